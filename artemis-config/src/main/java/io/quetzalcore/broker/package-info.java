@@ -1,0 +1,5 @@
+/** The broker. */
+@NullMarked
+package io.quetzalcore.broker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The quetzal client and the one-machine launcher. */
+@NullMarked
+package io.quetzalcore.cli;
+
+import org.jspecify.annotations.NullMarked;

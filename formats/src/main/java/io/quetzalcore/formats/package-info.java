@@ -1,0 +1,5 @@
+/** Bytes to nouns and back. */
+@NullMarked
+package io.quetzalcore.formats;
+
+import org.jspecify.annotations.NullMarked;

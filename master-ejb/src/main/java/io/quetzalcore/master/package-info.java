@@ -1,0 +1,5 @@
+/** Cuts surveys into partitions, runs the survey job. */
+@NullMarked
+package io.quetzalcore.master;
+
+import org.jspecify.annotations.NullMarked;
