@@ -139,7 +139,7 @@ public final class Itinerary {
         }
     }
 
-    private static void publish(Plan plan) {
+    private void publish(Plan plan) {
         if (plan.wave == 0) {
             for (Product product : Product.values()) {
                 plan.add(new Work.PublishGrid(product), plan.done.named(product.slug() + ".qzg", "targets.json"), 1);
@@ -156,7 +156,7 @@ public final class Itinerary {
                     "depths.json",
                     "targets.json"));
             plan.done.of(Stage.PUBLISH, 0).forEach(result -> inputs.addAll(result.outputs()));
-            plan.add(new Work.Report(), inputs, 1);
+            plan.add(new Work.Report(upload), inputs, 1);
         }
     }
 

@@ -55,6 +55,6 @@ public sealed interface Work {
     /** Writes {@code targets.geojson}, {@code targets.csv}. */
     record PublishTargets() implements Work {}
 
-    /** Writes {@code report.html}, {@code lineage.json}. */
-    record Report() implements Work {}
+    /** Writes {@code report.html}, {@code lineage.json}; {@code upload} is where the lineage starts. */
+    record Report(Artifact upload) implements Work {}
 }
