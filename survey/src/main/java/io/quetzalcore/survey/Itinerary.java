@@ -150,8 +150,10 @@ public final class Itinerary {
             List<Artifact> inputs = new ArrayList<>(plan.done.named(
                     "completeness.json",
                     "condition-",
+                    "levelled.qzl",
                     "levelling.json",
                     "gridding.json",
+                    "tmi.qzg",
                     "transforms.json",
                     "depths.json",
                     "targets.json"));

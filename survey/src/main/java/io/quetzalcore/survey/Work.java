@@ -49,7 +49,7 @@ public sealed interface Work {
     /** Writes {@code <slug>.tif}, {@code .nc}, {@code .grd} and {@code .png} of one grid. */
     record PublishGrid(Product product) implements Work {}
 
-    /** Writes {@code levelled-lines.csv} and {@code profiles.png}. */
+    /** Writes {@code levelled-lines.csv}, {@code lines.png}, {@code profiles.png}. */
     record PublishLines() implements Work {}
 
     /** Writes {@code targets.geojson}, {@code targets.csv}. */
