@@ -52,4 +52,10 @@ final class Watching {
             Thread.sleep(BETWEEN_LOOKS);
         }
     }
+
+    @SuppressWarnings("SystemConsoleNull") // since JDK 25 it is null again where there is no terminal
+    static boolean isTerminal() {
+        java.io.Console console = System.console();
+        return console != null && console.isTerminal();
+    }
 }
