@@ -29,8 +29,7 @@ final class Watching {
      * @return the job as it ended
      */
     JsonNode untilRest(String job) throws ApiProblem, IOException, InterruptedException {
-        ProgressPrinter printer = new ProgressPrinter(
-                out, System.console().isTerminal());
+        ProgressPrinter printer = new ProgressPrinter(out, isTerminal());
         Instant lastAnswer = Instant.now();
         while (true) {
             try {
