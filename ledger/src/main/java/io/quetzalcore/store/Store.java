@@ -1,0 +1,48 @@
+package io.quetzalcore.store;
+
+import io.quetzalcore.survey.Artifact;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Where the files lie. Four methods, so that another kind of store can stand in for a folder. */
+public interface Store {
+
+    /**
+     * Takes a stream in, hashing it on the way; memory does not grow with its length.
+     *
+     * @param name what the artifact is to be called
+     * @param body read to its end, not closed
+     * @param limitBytes the longest that is taken
+     * @throws TooLargeException when there is more than the limit
+     * @throws StoreFullException when the disk has no room
+     */
+    Artifact put(String name, InputStream body, long limitBytes) throws IOException;
+
+    /**
+     * Takes a finished file in, without copying it when it lies on the same file system; it is gone from where it was.
+     *
+     * @param file its bytes must be on the disk already
+     * @param claimed what it should be
+     * @throws WrongContentException when its length or hash is another
+     * @throws StoreFullException when the disk has no room
+     */
+    void adopt(Path file, Artifact claimed) throws IOException;
+
+    /**
+     * The file with this content; may be read, mapped and linked, never written.
+     *
+     * @param sha256 64 lower-case hex digits
+     * @throws java.nio.file.NoSuchFileException when it is not here
+     */
+    Path path(String sha256) throws IOException;
+
+    /**
+     * Deletes every file that is not named and is older than a day, so that work underway is left alone.
+     *
+     * @param keep hashes
+     * @return hashes of the files deleted
+     */
+    Set<String> sweep(Set<String> keep) throws IOException;
+}
