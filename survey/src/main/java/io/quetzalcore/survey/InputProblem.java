@@ -34,6 +34,12 @@ public final class InputProblem extends Exception {
         this.expected = expected;
     }
 
+    /** Everything in one sentence, for people. */
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public String file() {
         return file;
     }

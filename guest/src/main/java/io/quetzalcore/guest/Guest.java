@@ -1,0 +1,70 @@
+package io.quetzalcore.guest;
+
+import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.guest.bench.Bench;
+import io.quetzalcore.guest.bench.Errands;
+import io.quetzalcore.guest.bench.Watcher;
+import io.quetzalcore.hypervisor.wire.GuestChannel;
+import io.quetzalcore.hypervisor.wire.Progress;
+import io.quetzalcore.hypervisor.wire.Refusal;
+import io.quetzalcore.hypervisor.wire.TaskHandler;
+import io.quetzalcore.survey.InputProblem;
+import io.quetzalcore.survey.PartitionTask;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A VM's program: reads a partition from the wire, works at it in the exchange folder, answers with what it made. */
+public final class Guest implements TaskHandler {
+
+    private final Path exchange;
+
+    private Guest(Path exchange) {
+        this.exchange = exchange;
+    }
+
+    /**
+     * Serves until told to leave.
+     *
+     * @param arguments the exchange folder, with {@code in/} and {@code out/} in it
+     */
+    public static void main(String[] arguments) {
+        GuestChannel.open().serve(new Guest(Path.of(arguments[0])));
+    }
+
+    @Override
+    public byte[] run(byte[] payload, Progress progress) throws IOException, Refusal {
+        PartitionTask task = Json.read(payload, PartitionTask.class);
+        Bench bench = new Bench(task, exchange.resolve("in"), exchange.resolve("out"), watching(task, progress));
+        try {
+            return Json.bytes(Errands.run(bench));
+        } catch (InputProblem problem) {
+            throw new Refusal(problem.getMessage(), Json.write(fields(problem)));
+        }
+    }
+
+    private static Map<String, Object> fields(InputProblem problem) {
+        Map<String, Object> fields = new TreeMap<>();
+        fields.put("file", problem.file());
+        fields.put("line", problem.line());
+        fields.put("field", problem.field() == null ? "" : problem.field());
+        fields.put("found", problem.found());
+        fields.put("expected", problem.expected());
+        return fields;
+    }
+
+    private static Watcher watching(PartitionTask task, Progress progress) {
+        return new Watcher() {
+            @Override
+            public void progress(double fraction) {
+                progress.at(fraction, Math.round(fraction * task.weight()));
+            }
+
+            @Override
+            public boolean stopping() {
+                return progress.stopping();
+            }
+        };
+    }
+}
