@@ -47,11 +47,12 @@ public record Detection(
         Blobs confirming = new Blobs(totalGradient, radii);
         List<Found> found = new Blobs(nss, radii)
                 .find(minimumSnr).stream()
-                .filter(blob -> confirming.strongest(blob.easting(), blob.northing(), 2) >= CONFIRMED * minimumSnr)
-                .limit((long) TRIED * maximumTargets)
-                .map(blob -> attempt(blob, tmi, depths))
-                .flatMap(Optional::stream)
-                .toList();
+                        .filter(blob ->
+                                confirming.strongest(blob.easting(), blob.northing(), 2) >= CONFIRMED * minimumSnr)
+                        .limit((long) TRIED * maximumTargets)
+                        .map(blob -> attempt(blob, tmi, depths))
+                        .flatMap(Optional::stream)
+                        .toList();
         return number(apart(found));
     }
 
@@ -102,10 +103,7 @@ public record Detection(
                     .allMatch(other -> found.distance(other)
                             > Math.max(
                                     0.4 * lineSpacingMetres,
-                                    0.8
-                                            * Math.min(
-                                                    found.trial.depthMetres(),
-                                                    other.trial.depthMetres())));
+                                    0.8 * Math.min(found.trial.depthMetres(), other.trial.depthMetres())));
             if (free && kept.size() < maximumTargets) {
                 kept.add(found);
             }

@@ -53,8 +53,7 @@ final class LocalNoise {
 
     /** Blocks without data get the median block; quiet ones at least a tenth of it. */
     private void fillEmpty() {
-        double[] known =
-                Arrays.stream(blocks).filter(Double::isFinite).sorted().toArray();
+        double[] known = Arrays.stream(blocks).filter(Double::isFinite).sorted().toArray();
         double typical = known.length == 0 ? 0 : known[known.length / 2];
         for (int k = 0; k < blocks.length; k++) {
             double floored = Math.max(blocks[k], 0.1 * typical);

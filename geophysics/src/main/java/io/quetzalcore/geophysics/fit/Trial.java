@@ -66,13 +66,13 @@ public record Trial(Dipole dipole, double depthMetres, double explained, double 
             }
         }
         search.start(best);
-        JointDipoles plane =
-                new JointDipoles(patch, f, easting, northing, radiusMetres, gridUpward, 1, new double[0], new double[0]);
+        JointDipoles plane = new JointDipoles(
+                patch, f, easting, northing, radiusMetres, gridUpward, 1, new double[0], new double[0]);
         double without = plane.solveLinear(new double[0], new double[plane.linears()]);
         Dipole dipole = model.dipole(best, search.linear(), 0);
         return Double.isFinite(least) && dipole.moment() > 0 && without > 0
-                ? Optional.of(new Trial(
-                        dipole, Math.exp(best[2]), 1 - least / without, Math.sqrt(least / patch.count())))
+                ? Optional.of(
+                        new Trial(dipole, Math.exp(best[2]), 1 - least / without, Math.sqrt(least / patch.count())))
                 : Optional.empty();
     }
 
@@ -89,7 +89,8 @@ public record Trial(Dipole dipole, double depthMetres, double explained, double 
             for (int i = -reach; i <= reach; i++) {
                 int c = column + i * stride;
                 int r = row + j * stride;
-                boolean inside = c >= 0 && c < at.columns() && r >= 0 && r < at.rows() && i * i + j * j <= reach * reach;
+                boolean inside =
+                        c >= 0 && c < at.columns() && r >= 0 && r < at.rows() && i * i + j * j <= reach * reach;
                 if (inside && !Double.isNaN(grid.at(c, r))) {
                     taken[0][n] = at.easting(c);
                     taken[1][n] = at.northing(r);

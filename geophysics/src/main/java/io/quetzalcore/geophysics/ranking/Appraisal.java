@@ -71,7 +71,11 @@ final class Appraisal {
 
     private Target.ScorePart signal() {
         double snr = fit.anomaly().snr();
-        return part("signal", 10 * Math.min(3, Math.log10(Math.max(1, snr))), "stands %.0f times above its surroundings", snr);
+        return part(
+                "signal",
+                10 * Math.min(3, Math.log10(Math.max(1, snr))),
+                "stands %.0f times above its surroundings",
+                snr);
     }
 
     private Target.ScorePart quality() {
@@ -114,7 +118,10 @@ final class Appraisal {
         return eulerDepth.map(euler -> {
             double apart = Math.abs(Math.log(euler / depth().best()));
             return part(
-                    "agreement with Euler depths", 5 - 10 * Math.clamp(apart / Math.log(2), 0, 1), "Euler says %.0f m", euler);
+                    "agreement with Euler depths",
+                    5 - 10 * Math.clamp(apart / Math.log(2), 0, 1),
+                    "Euler says %.0f m",
+                    euler);
         });
     }
 

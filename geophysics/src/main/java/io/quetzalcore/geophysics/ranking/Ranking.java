@@ -30,7 +30,8 @@ public record Ranking(SurveyFacts facts, double maximumDepthMetres) {
      * @param depths Euler's, to compare with
      */
     public List<Target> rank(List<DipoleFit> fits, List<Depth> depths) {
-        List<DipoleFit> kept = Merging.distinct(fits.stream().filter(Ranking::holds).toList(), facts.lineSpacing());
+        List<DipoleFit> kept =
+                Merging.distinct(fits.stream().filter(Ranking::holds).toList(), facts.lineSpacing());
         List<Scored> scored = new ArrayList<>();
         for (DipoleFit fit : kept) {
             scored.add(score(fit, kept, depths));
@@ -47,7 +48,8 @@ public record Ranking(SurveyFacts facts, double maximumDepthMetres) {
 
     private static boolean holds(DipoleFit fit) {
         return fit.explained() >= LEAST_EXPLAINED
-                && fit.depthMetres().high() < LOOSEST * LOOSEST * fit.depthMetres().low();
+                && fit.depthMetres().high()
+                        < LOOSEST * LOOSEST * fit.depthMetres().low();
     }
 
     private record Scored(DipoleFit fit, List<Target.ScorePart> parts, List<String> warnings) {

@@ -1,5 +1,10 @@
 package io.quetzalcore.guest.bench;
 
+import io.quetzalcore.guest.depth.Clustering;
+import io.quetzalcore.guest.depth.Deconvolving;
+import io.quetzalcore.guest.targets.Detecting;
+import io.quetzalcore.guest.targets.Fitting;
+import io.quetzalcore.guest.targets.RankingTargets;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.PartitionResult;
 import io.quetzalcore.survey.Work;
@@ -24,11 +29,11 @@ public final class Errands {
             case Work.GridTile work -> unmanned(work);
             case Work.StitchGrid work -> unmanned(work);
             case Work.Transform work -> unmanned(work);
-            case Work.Euler work -> unmanned(work);
-            case Work.ClusterDepths work -> unmanned(work);
-            case Work.Detect work -> unmanned(work);
-            case Work.Fit work -> unmanned(work);
-            case Work.Rank work -> unmanned(work);
+            case Work.Euler work -> Deconvolving.run(work, bench);
+            case Work.ClusterDepths work -> Clustering.run(work, bench);
+            case Work.Detect work -> Detecting.run(work, bench);
+            case Work.Fit work -> Fitting.run(work, bench);
+            case Work.Rank work -> RankingTargets.run(work, bench);
             case Work.PublishGrid work -> unmanned(work);
             case Work.PublishLines work -> unmanned(work);
             case Work.PublishTargets work -> unmanned(work);
