@@ -10,7 +10,6 @@ import java.util.Arrays;
 final class LocalNoise {
 
     private final int columns;
-    private final double side;
     private final int across;
     private final int up;
     private final double[] blocks;
@@ -23,7 +22,6 @@ final class LocalNoise {
         this.columns = columns;
         this.across = Math.max(1, Math.round((float) columns / side));
         this.up = Math.max(1, Math.round((float) rows / side));
-        this.side = side;
         this.blocks = new double[across * up];
         float[] sizes = new float[(columns / across + 2) * (rows / up + 2)];
         for (int j = 0; j < up; j++) {
@@ -63,8 +61,10 @@ final class LocalNoise {
 
     /** The noise at a node, in the unit of the band. */
     double at(int node, int rows) {
-        double x = Math.clamp((node % columns + 0.5) * across / columns - 0.5, 0, across - 1);
-        double y = Math.clamp((node / columns + 0.5) * up / rows - 0.5, 0, up - 1);
+        int column = node % columns;
+        int row = node / columns;
+        double x = Math.clamp((column + 0.5) * across / columns - 0.5, 0, across - 1);
+        double y = Math.clamp((row + 0.5) * up / rows - 0.5, 0, up - 1);
         int i = Math.min((int) x, Math.max(0, across - 2));
         int j = Math.min((int) y, Math.max(0, up - 2));
         int east = Math.min(i + 1, across - 1);

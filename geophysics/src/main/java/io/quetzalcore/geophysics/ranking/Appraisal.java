@@ -26,7 +26,7 @@ final class Appraisal {
         this.facts = facts;
         this.maximumDepth = maximumDepth;
         this.nearest = all.stream()
-                .filter(other -> other != fit)
+                .filter(other -> other.anomaly().id() != fit.anomaly().id())
                 .mapToDouble(other -> Merging.distance(fit, other))
                 .min()
                 .orElse(Double.POSITIVE_INFINITY);
