@@ -74,31 +74,31 @@ final class Appraisal {
         return part(
                 "signal",
                 10 * Math.min(3, Math.log10(Math.max(1, snr))),
-                "stands %.0f times above its surroundings",
-                snr);
+                "stands " + whole(snr) + " times above its surroundings");
     }
 
     private Target.ScorePart quality() {
         double share = fit.explained();
-        return part("fit", 30 * share, "a dipole explains %.0f %% of the anomaly", 100 * share);
+        return part("fit", 30 * share, "a dipole explains " + whole(100 * share) + " % of the anomaly");
     }
 
     private Target.ScorePart reach() {
         double d = depth().best();
         double value = 15 * Math.clamp(1 - d / maximumDepth, -1, 1);
-        return part("reach", value, "%.0f m below the sensor, limit %.0f m", d, maximumDepth);
+        return part("reach", value, whole(d) + " m below the sensor, limit " + whole(maximumDepth) + " m");
     }
 
     private Target.ScorePart size() {
         double moment = fit.moment().best();
         double value = 4 * Math.clamp(Math.log10(Math.max(1, moment)) - 5, 0, 4);
-        return part("size", value, "moment %.1e A m2", moment);
+        return part("size", value, "moment " + String.format(Locale.ROOT, "%.1e", moment) + " A m2");
     }
 
     private Target.ScorePart support() {
         double lines = linesAcross();
         double value = 10 * Math.clamp((lines - 1) / 3, 0, 1);
-        return part("line support", value, "about %.1f flight lines cross it", lines);
+        return part(
+                "line support", value, "about " + String.format(Locale.ROOT, "%.1f", lines) + " flight lines cross it");
     }
 
     private Target.ScorePart isolation() {
@@ -106,12 +106,15 @@ final class Appraisal {
         double value = 5 * Math.clamp((ratio - 1) / 3, 0, 1);
         return Double.isInfinite(nearest)
                 ? new Target.ScorePart("isolation", value, "no other target")
-                : part("isolation", value, "next target %.0f m away", nearest);
+                : part("isolation", value, "next target " + whole(nearest) + " m away");
     }
 
     private Target.ScorePart sharpness() {
         double value = -15 * Math.clamp(Math.log(looseness()) / Math.log(4) - 0.25, 0, 1);
-        return part("ambiguity of depth", value, "depth between %.0f and %.0f m", depth().low(), depth().high());
+        return part(
+                "ambiguity of depth",
+                value,
+                "depth between " + whole(depth().low()) + " and " + whole(depth().high()) + " m");
     }
 
     private Optional<Target.ScorePart> agreement() {
@@ -120,8 +123,7 @@ final class Appraisal {
             return part(
                     "agreement with Euler depths",
                     5 - 10 * Math.clamp(apart / Math.log(2), 0, 1),
-                    "Euler says %.0f m",
-                    euler);
+                    "Euler says " + whole(euler) + " m");
         });
     }
 
@@ -130,8 +132,12 @@ final class Appraisal {
         return Math.max(1, 2 * depth().best() / facts.lineSpacing());
     }
 
-    private static Target.ScorePart part(String name, double value, String because, Object... figures) {
-        return new Target.ScorePart(name, Math.rint(value * 100) / 100, String.format(Locale.ROOT, because, figures));
+    private static Target.ScorePart part(String name, double value, String because) {
+        return new Target.ScorePart(name, Math.rint(value * 100) / 100, because);
+    }
+
+    private static String whole(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
     }
 
     /** What to doubt, in plain words. */
