@@ -84,6 +84,13 @@ public final class Jobs {
                 .list());
     }
 
+    /** The jobs that have waited longest for a master, at most so many. */
+    public List<UUID> oldestWaiting(int limit) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select id from quetzal.job where state = 'QUEUED' order by created_at, id limit :limit""").bind("limit", limit).mapTo(UUID.class).list());
+    }
+
     /** How many jobs wait for a master. */
     public int waiting() {
         return jdbi.withHandle(Jobs::waiting);

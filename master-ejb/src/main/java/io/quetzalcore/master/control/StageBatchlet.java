@@ -1,0 +1,108 @@
+package io.quetzalcore.master.control;
+
+import io.quetzalcore.ledger.Job;
+import io.quetzalcore.ledger.JobState;
+import io.quetzalcore.ledger.Ledger;
+import io.quetzalcore.ledger.StepState;
+import io.quetzalcore.ledger.WaveState;
+import io.quetzalcore.survey.Artifact;
+import io.quetzalcore.survey.Itinerary;
+import io.quetzalcore.survey.Stage;
+import jakarta.batch.api.Batchlet;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.batch.runtime.context.StepContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Locale;
+import java.util.UUID;
+
+/**
+ * One step of the survey job: plans the stage's waves one after another and waits for their partitions to come home. Every
+ * action may be repeated, so a step that died with its master is run again from its start and finds what is done.
+ */
+@Named("stage")
+@Dependent
+public class StageBatchlet implements Batchlet {
+
+    private final Ledger ledger;
+    private final Nudges nudges;
+    private final Relay relay;
+    private final StepContext step;
+    private final JobContext execution;
+    private volatile boolean stopping;
+
+    @Inject
+    StageBatchlet(Ledger ledger, Nudges nudges, Relay relay, StepContext step, JobContext execution) {
+        this.ledger = ledger;
+        this.nudges = nudges;
+        this.relay = relay;
+        this.step = step;
+        this.execution = execution;
+    }
+
+    @Override
+    public String process() throws StageFailed, InterruptedException {
+        UUID id = SurveyJobs.jobOf(execution);
+        Job job = ledger.jobs().find(id).orElseThrow(() -> new StageFailed("the job was deleted"));
+        Stage stage = Stage.valueOf(step.getStepName().toUpperCase(Locale.ROOT));
+        Itinerary itinerary = new Itinerary(
+                new Artifact(
+                        job.survey().fileName(),
+                        job.survey().sha256(),
+                        job.survey().bytes()),
+                job.parameters());
+        for (int wave = 0; wave < stage.waves(); wave++) {
+            ledger.partitions()
+                    .plan(
+                            id,
+                            stage,
+                            wave,
+                            itinerary.wave(stage, wave, ledger.partitions().gathered(id)));
+            relay.kick();
+            if (!comesHome(id, stage, wave)) {
+                ledger.partitions().close(id, stage, wave, StepState.STOPPED);
+                return "STOPPED";
+            }
+            ledger.partitions().close(id, stage, wave, StepState.DONE);
+        }
+        return "DONE";
+    }
+
+    /** Waits for a wave; false when the job is to stop. */
+    private boolean comesHome(UUID job, Stage stage, int wave) throws StageFailed, InterruptedException {
+        while (true) {
+            WaveState state = ledger.partitions().state(job, stage, wave);
+            if (state.isDone()) {
+                return true;
+            }
+            if (stopping || state.job() == JobState.STOPPING) {
+                return awaitRelease(job, stage, wave);
+            }
+            if (state.isFailed()) {
+                ledger.partitions().close(job, stage, wave, StepState.FAILED);
+                throw failed(state.reason() == null ? "a partition of " + stage.step() + " failed" : state.reason());
+            }
+            nudges.await(job);
+        }
+    }
+
+    /** The job stops: waits until no worker is at a partition of it any more. */
+    private boolean awaitRelease(UUID job, Stage stage, int wave) throws InterruptedException {
+        while (ledger.partitions().state(job, stage, wave).leased() > 0) {
+            nudges.await(job);
+        }
+        return false;
+    }
+
+    private StageFailed failed(String reason) {
+        execution.setExitStatus(SurveyJobs.exitStatus(reason));
+        return new StageFailed(reason);
+    }
+
+    @Override
+    public void stop() {
+        stopping = true;
+        nudges.nudge(SurveyJobs.jobOf(execution));
+    }
+}
