@@ -5,6 +5,7 @@ import io.quetzalcore.guest.depth.Deconvolving;
 import io.quetzalcore.guest.targets.Detecting;
 import io.quetzalcore.guest.targets.Fitting;
 import io.quetzalcore.guest.targets.RankingTargets;
+import io.quetzalcore.guest.condition.Conditioning;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.PartitionResult;
 import io.quetzalcore.survey.Work;
@@ -23,7 +24,7 @@ public final class Errands {
     public static PartitionResult run(Bench bench) throws IOException, InputProblem {
         switch (bench.task().work()) {
             case Work.Ingest work -> unmanned(work);
-            case Work.Condition work -> unmanned(work);
+            case Work.Condition work -> Conditioning.run(work, bench);
             case Work.Level work -> unmanned(work);
             case Work.CoarseGrid work -> unmanned(work);
             case Work.GridTile work -> unmanned(work);
