@@ -1,11 +1,11 @@
 package io.quetzalcore.guest.bench;
 
+import io.quetzalcore.guest.condition.Conditioning;
 import io.quetzalcore.guest.depth.Clustering;
 import io.quetzalcore.guest.depth.Deconvolving;
 import io.quetzalcore.guest.targets.Detecting;
 import io.quetzalcore.guest.targets.Fitting;
 import io.quetzalcore.guest.targets.RankingTargets;
-import io.quetzalcore.guest.condition.Conditioning;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.PartitionResult;
 import io.quetzalcore.survey.Work;
