@@ -186,16 +186,10 @@ public final class DipoleFitting {
                 return Optional.empty();
             }
             double[] covariance = covariance(position, linear, residual, depth);
-            ModelError.OF_COMPACT_BODIES.addTo(covariance, dipole, depth);
+            double explained = explained(dipole, residual);
+            ModelError.of(misfit, readings.noiseNt(), explained).addTo(covariance, dipole, depth);
             return Optional.of(Estimate.of(
-                    anomaly,
-                    dipole,
-                    covariance,
-                    sensorUpward,
-                    mainField,
-                    misfit,
-                    explained(dipole, residual),
-                    readings.count()));
+                    anomaly, dipole, covariance, sensorUpward, mainField, misfit, explained, readings.count()));
         }
 
         private double[] covariance(double[] position, double[] linear, double[] residual, double depth) {
