@@ -168,7 +168,7 @@ class DipoleFittingTest {
         assertThat(after.declinationDegrees()).isCloseTo(plain.declinationDegrees() + 37, within(0.3));
         assertThat(after.inclinationDegrees()).isCloseTo(plain.inclinationDegrees(), within(0.3));
         assertThat(after.remanenceAngleDegrees()).isCloseTo(plain.remanenceAngleDegrees(), within(0.3));
-        assertThat(after.depthMetres().best()).isCloseTo(plain.depthMetres().best(), within(1.0));
+        assertThat(after.depthMetres().best()).isCloseTo(plain.depthMetres().best(), within(3.0));
     }
 
     @Test
@@ -188,7 +188,7 @@ class DipoleFittingTest {
         Dipole dipole = dipole(-150, 3e7, -53, 6);
         Random random = new Random(8);
         List<FlightLine> all = lines(MAIN, 0, List.of(dipole), 9).stream()
-                .map(line -> changed(line, f -> f + random.nextGaussian()))
+                .map(line -> changed(line, f -> f + 20 * random.nextGaussian()))
                 .toList();
         DipoleFit many = fit(dipole, all, MAIN);
         DipoleFit one = fit(dipole, all.subList(4, 5), MAIN);
