@@ -16,6 +16,7 @@ final class Child {
     private Instant since = Instant.now();
     private int restarts;
     private @Nullable Process process;
+    private @Nullable Thread logging;
     private @Nullable String lastEnd;
 
     Child(ChildSpec spec) {
@@ -29,7 +30,7 @@ final class Child {
     Process launch() throws IOException, InterruptedException {
         LogFile log = LogFile.open(spec.log());
         Process started = begin(log);
-        Thread.ofPlatform().daemon().name("log-" + spec.id()).start(() -> {
+        Thread logger = Thread.ofPlatform().daemon().name("log-" + spec.id()).start(() -> {
             try (log) {
                 log.drain(started.getInputStream());
             } catch (IOException e) {
@@ -39,6 +40,7 @@ final class Child {
         });
         synchronized (this) {
             process = started;
+            logging = logger;
         }
         enter(State.STARTING);
         return started;
@@ -80,6 +82,18 @@ final class Child {
             Thread.sleep(PROBE_MILLIS);
         }
         return Optional.of("not ready within " + spec.readyWithin().toSeconds() + " s" + last);
+    }
+
+    /** The last words of a process that has ended. */
+    String lastWords() throws InterruptedException {
+        Thread logger;
+        synchronized (this) {
+            logger = logging;
+        }
+        if (logger != null) {
+            logger.join(1000);
+        }
+        return LogTail.of(spec.log());
     }
 
     /** @return whether it had to be killed */

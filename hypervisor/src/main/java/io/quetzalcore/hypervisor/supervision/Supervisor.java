@@ -94,7 +94,7 @@ public final class Supervisor implements AutoCloseable {
         } catch (InterruptedException e) {
             children.stream().map(Child::running).forEach(process -> {
                 if (process != null) {
-                    process.destroyForcibly();
+                    process.toHandle().destroyForcibly();
                 }
             });
             Thread.currentThread().interrupt();
@@ -113,8 +113,7 @@ public final class Supervisor implements AutoCloseable {
                 Termination.end(process, child.spec().stopSignal(), child.spec().grace());
                 child.ended(process.exitValue());
                 listener.accept(new SupervisorEvent.Ended(id, process.pid(), process.exitValue(), ranOn));
-                throw new StartFailure(
-                        id, problem.get(), LogTail.of(child.spec().log()));
+                throw new StartFailure(id, problem.get(), child.lastWords());
             }
             child.becomeRunning();
             listener.accept(new SupervisorEvent.Ready(id, Duration.ofNanos(System.nanoTime() - begin)));

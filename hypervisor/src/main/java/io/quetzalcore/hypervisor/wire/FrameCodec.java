@@ -72,11 +72,14 @@ public final class FrameCodec {
             return null;
         }
         if (type < 1 || type > 8) {
-            throw new WireProblem("no frame begins with byte " + type + printable(type));
+            throw new WireProblem(
+                    "no frame begins with byte " + type + printable(type),
+                    type == '#' ? WireProblem.Shape.CRASH_BANNER : WireProblem.Shape.OTHER);
         }
         byte[] header = in.readNBytes(HEADER_BYTES - 1);
         if (header.length < HEADER_BYTES - 1) {
-            throw new WireProblem("the stream ended in the header of a frame of type " + type, true);
+            throw new WireProblem(
+                    "the stream ended in the header of a frame of type " + type, WireProblem.Shape.CUT_SHORT);
         }
         int length = ByteBuffer.wrap(header).getInt();
         if (length < 0 || length > MAX_PAYLOAD_BYTES) {
@@ -87,7 +90,7 @@ public final class FrameCodec {
         if (payload.length < length) {
             throw new WireProblem(
                     "the stream ended after " + payload.length + " of " + length + " bytes of a frame of type " + type,
-                    true);
+                    WireProblem.Shape.CUT_SHORT);
         }
         return decode(type, new FrameFields(payload));
     }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GuestChannel {
+    private static final int IDLE_SECONDS = 3;
+
     private final InputStream in;
     private final OutputStream out;
     private final LinkedBlockingQueue<Frame.Task> tasks = new LinkedBlockingQueue<>();
-    private volatile @Nullable GuestTask current;
+    private volatile @Nullable String lastCancelled;
 
     private GuestChannel(InputStream in, OutputStream out) {
         this.in = in;
@@ -56,15 +59,22 @@ public final class GuestChannel {
             daemon("wire-heartbeat", () -> beat(host.heartbeatMillis()));
             daemon("wire-reader", this::listen);
             while (true) {
-                GuestTask task = new GuestTask(tasks.take(), this);
-                current = task;
-                task.run(handler);
-                current = null;
+                new GuestTask(next(), this).run(handler);
             }
         } catch (Exception e) {
             e.printStackTrace();
             System.exit(1);
         }
+    }
+
+    /** Waits for a task; a guest that has been idle for a while gives back the memory of the last one. */
+    private Frame.Task next() throws InterruptedException {
+        Frame.Task task = tasks.poll(IDLE_SECONDS, TimeUnit.SECONDS);
+        if (task != null) {
+            return task;
+        }
+        System.gc();
+        return tasks.take();
     }
 
     private Frame.Hello greeting() throws IOException {
@@ -102,11 +112,13 @@ public final class GuestChannel {
     }
 
     private void cancel(String id) {
+        lastCancelled = id;
         tasks.removeIf(queued -> queued.id().equals(id) && cancelledUnseen(queued));
-        GuestTask task = current;
-        if (task != null) {
-            task.cancel(id);
-        }
+    }
+
+    /** Whether the host took this task back. */
+    boolean cancelled(String id) {
+        return id.equals(lastCancelled);
     }
 
     private boolean cancelledUnseen(Frame.Task queued) {

@@ -12,7 +12,7 @@ final class GuestTask implements Progress {
     private final Frame.Task task;
     private final GuestChannel channel;
     private final AtomicLong lastSaid = new AtomicLong(System.nanoTime() - QUIET_NANOS);
-    private volatile boolean stopping;
+    private boolean over;
 
     GuestTask(Frame.Task task, GuestChannel channel) {
         this.task = task;
@@ -20,7 +20,11 @@ final class GuestTask implements Progress {
     }
 
     void run(TaskHandler handler) {
-        channel.send(answer(handler));
+        Frame answer = answer(handler);
+        synchronized (this) {
+            over = true;
+            channel.send(answer);
+        }
     }
 
     private Frame answer(TaskHandler handler) {
@@ -36,7 +40,7 @@ final class GuestTask implements Progress {
         } catch (OutOfMemoryError e) {
             throw heapExhausted(e);
         } catch (Throwable e) {
-            return failed(stopping ? Frame.Failed.Kind.CANCELLED : Frame.Failed.Kind.EXCEPTION, e);
+            return failed(stopping() ? Frame.Failed.Kind.CANCELLED : Frame.Failed.Kind.EXCEPTION, e);
         }
     }
 
@@ -63,24 +67,24 @@ final class GuestTask implements Progress {
         return text.length() <= DETAIL_CHARACTERS ? text : text.substring(0, DETAIL_CHARACTERS) + " ... (cut)";
     }
 
-    void cancel(String id) {
-        if (task.id().equals(id)) {
-            stopping = true;
-        }
-    }
-
     @Override
     public void at(double fraction, long done) {
         long now = System.nanoTime();
         long last = lastSaid.get();
         if (now - last >= QUIET_NANOS && lastSaid.compareAndSet(last, now)) {
-            double within = fraction >= 0 ? Math.min(fraction, 1) : 0;
-            channel.send(new Frame.Progress(task.id(), within, done));
+            say(new Frame.Progress(task.id(), fraction >= 0 ? Math.min(fraction, 1) : 0, done));
+        }
+    }
+
+    /** Nothing about a task may follow its answer. */
+    private synchronized void say(Frame.Progress progress) {
+        if (!over) {
+            channel.send(progress);
         }
     }
 
     @Override
     public boolean stopping() {
-        return stopping;
+        return channel.cancelled(task.id());
     }
 }

@@ -1,0 +1,104 @@
+package io.quetzalcore.hypervisor.vm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder that a VM shares with its host; the VM's working directory. What a task reads lies in {@code in/}, what it
+ * makes in {@code out/}; it is emptied between tasks.
+ *
+ * @param folder absolute
+ */
+public record Exchange(Path folder) {
+    public Exchange {
+        folder = folder.toAbsolutePath();
+    }
+
+    /** Makes the folder and the folders in it. */
+    static Exchange create(Path folder) throws IOException {
+        Exchange exchange = new Exchange(folder);
+        for (Path part : List.of(exchange.in(), exchange.out(), exchange.tmp())) {
+            Files.createDirectories(part);
+        }
+        return exchange;
+    }
+
+    /** Inputs, put there by the host before the task begins. */
+    public Path in() {
+        return folder.resolve("in");
+    }
+
+    /** Outputs, taken from there by the host when the task is done. */
+    public Path out() {
+        return folder.resolve("out");
+    }
+
+    /** The VM's temporary files. */
+    public Path tmp() {
+        return folder.resolve("tmp");
+    }
+
+    /** Where the JVM writes its report when it crashes. */
+    Path crashReport() {
+        return folder.resolve("hs_err.log");
+    }
+
+    /** Bytes in the folder, {@code in/} not counted. Files that vanish meanwhile count nothing. */
+    long usedBytes() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(path -> !path.startsWith(in()))
+                    .mapToLong(Exchange::bytes)
+                    .sum();
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof NoSuchFileException) {
+                return 0;
+            }
+            throw e.getCause();
+        }
+    }
+
+    private static long bytes(Path path) {
+        try {
+            return Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Empties in, out and tmp. */
+    void clear() throws IOException {
+        for (Path part : List.of(in(), out(), tmp())) {
+            remove(part, false);
+        }
+        Files.deleteIfExists(crashReport());
+    }
+
+    /** Removes the folder and everything in it. */
+    void delete() throws IOException {
+        remove(folder, true);
+    }
+
+    /** Removes a folder's content, never following a link out of it. */
+    static void remove(Path folder, boolean itself) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (Path path : all) {
+            if (itself || !path.equals(folder)) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

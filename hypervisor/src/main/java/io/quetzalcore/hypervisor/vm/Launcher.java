@@ -1,0 +1,41 @@
+package io.quetzalcore.hypervisor.vm;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** Turns a profile, an exchange folder and a guest into a running process: the one place that knows how VMs are confined. */
+public interface Launcher {
+
+    /**
+     * Starts a VM whose stdin and stdout are the wire, whose stderr is its output, and whose working directory is the
+     * exchange folder under the very path it has outside.
+     *
+     * @throws IOException when it cannot be started
+     */
+    Launched launch(Order order) throws IOException, InterruptedException;
+
+    /**
+     * What to start.
+     *
+     * @param archive the guest's class archive
+     */
+    record Order(VmProfile profile, Exchange exchange, Guest guest, ArchiveUse archive) {}
+
+    /** A VM's process, and what only its launcher knows of it. */
+    interface Launched extends AutoCloseable {
+
+        Process process();
+
+        /**
+         * What the launcher saw of a death that the exit code alone does not tell, such as a memory limit that was hit.
+         *
+         * @param exitCode how the process ended
+         * @param output its last output
+         */
+        Optional<Exit> explain(int exitCode, String output);
+
+        /** Releases what the process was given; it has ended. */
+        @Override
+        void close();
+    }
+}

@@ -1,0 +1,338 @@
+package io.quetzalcore.hypervisor.vm;
+
+import io.quetzalcore.hypervisor.wire.Frame;
+import io.quetzalcore.hypervisor.wire.HostChannel;
+import io.quetzalcore.hypervisor.wire.WireProblem;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One VM from its start to its death.
+ *
+ * <p>A thread reads the wire and, when the wire ends, buries the VM: it alone says how it ended. Whoever finds the VM
+ * guilty of something (the watch, the reader of its output, a caller that cancels) leaves a verdict and kills; the
+ * burial finds the verdict, or else names the death from what is left.
+ */
+final class VirtualMachine {
+    private static final int HEARTBEAT_MILLIS = 500;
+    private static final Duration STOP_GRACE = Duration.ofSeconds(5);
+    private static final int PROGRESS_FRAME_BYTES = 64;
+
+    private final int number;
+    private final VmProcess body;
+    private final HostChannel wire;
+    private final Instant started = Instant.now();
+    private final CompletableFuture<Frame.Hello> greeted = new CompletableFuture<>();
+    private final CompletableFuture<Exit> death = new CompletableFuture<>();
+    private final AtomicInteger tasks = new AtomicInteger();
+    private final AtomicInteger users = new AtomicInteger(1);
+    private volatile long heardNanos = System.nanoTime();
+    private volatile long heapBytes;
+    private volatile @Nullable Assignment assignment;
+    private volatile @Nullable String tenant;
+    private long progressBytes;
+
+    private VirtualMachine(int number, VmProcess body) {
+        this.number = number;
+        this.body = body;
+        this.wire =
+                new HostChannel(body.process().getInputStream(), body.process().getOutputStream());
+    }
+
+    /** Starts a VM; it becomes ready later: see {@link #awaitReady}. */
+    static VirtualMachine start(int number, Launcher launcher, Launcher.Order order)
+            throws IOException, InterruptedException {
+        VirtualMachine vm = new VirtualMachine(number, new VmProcess(number, order, launcher.launch(order)));
+        Thread.ofPlatform().daemon().name("vm-" + number + "-wire").start(vm::listen);
+        return vm;
+    }
+
+    /** @return empty when it is ready, else why it never will be */
+    Optional<Exit> awaitReady(Duration within) throws InterruptedException {
+        try {
+            greeted.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            return Optional.of(awaitDeath());
+        } catch (TimeoutException e) {
+            condemn(said -> new Exit.LaunchFailed(0, "not ready within " + within.toSeconds() + " s", said));
+            return Optional.of(awaitDeath());
+        }
+    }
+
+    /**
+     * Works on a task.
+     *
+     * @param cancelled asked once the task is in the VM's hands: from then on {@link #cancel} reaches it
+     * @throws InterruptedException when the caller was interrupted; the VM is condemned then
+     */
+    Exit run(VmTask task, ProgressListener listener, BooleanSupplier cancelled) throws InterruptedException {
+        Duration wall = body.profile().wallTime();
+        Duration limit = task.timeLimit().compareTo(wall) < 0 ? task.timeLimit() : wall;
+        Assignment mine = new Assignment(task.id(), limit);
+        tasks.incrementAndGet();
+        assignment = mine;
+        try {
+            hand(mine, new Frame.Task(task.id(), task.payload()));
+            if (cancelled.getAsBoolean()) {
+                cancel(task.id());
+            }
+            return orOverDisk(mine.await(listener));
+        } catch (InterruptedException e) {
+            condemn(_ -> new Exit.Cancelled());
+            throw e;
+        } finally {
+            assignment = null;
+        }
+    }
+
+    private void hand(Assignment mine, Frame.Task task) throws InterruptedException {
+        try {
+            wire.send(task);
+        } catch (WireProblem e) {
+            throw new IllegalArgumentException("task " + task.id() + ": " + e.getMessage(), e);
+        } catch (IOException e) {
+            mine.end(awaitDeath());
+        }
+        if (death.isDone()) {
+            mine.end(awaitDeath());
+        }
+    }
+
+    /** A full exchange makes writes fail in ways that look like the task's own errors. */
+    private Exit orOverDisk(Exit exit) {
+        if (exit instanceof Exit.JavaException failure) {
+            Exit.OverDisk over = body.overDisk(failure.evidence());
+            return over == null ? exit : over;
+        }
+        return exit;
+    }
+
+    /** Asks the task to stop; a VM that does not is killed. */
+    void cancel(String taskId) {
+        Assignment now = assignment;
+        if (now == null || !now.taskId().equals(taskId)) {
+            return;
+        }
+        now.askToStop(STOP_GRACE);
+        try {
+            wire.send(new Frame.Cancel(taskId));
+        } catch (IOException e) {
+            // it is gone already, and whoever waits for it learns how
+            return;
+        }
+    }
+
+    /** Lets an idle VM leave in order. */
+    void shutDown() {
+        try {
+            wire.send(new Frame.Shutdown());
+        } catch (IOException e) {
+            body.process().toHandle().destroyForcibly();
+        }
+    }
+
+    /** Kills the VM; the first verdict counts. */
+    void condemn(Function<String, Exit> because) {
+        body.condemn(because);
+    }
+
+    /** One look at a VM that should live and behave. */
+    void check(long nowNanos) {
+        if (!greeted.isDone() || death.isDone()) {
+            return;
+        }
+        Duration silence = Duration.ofNanos(nowNanos - heardNanos);
+        if (silence.compareTo(body.profile().heartbeatTimeout()) > 0) {
+            condemn(said -> new Exit.Silent(silence, said));
+        }
+        Assignment now = assignment;
+        if (now == null) {
+            return;
+        }
+        if (now.overTime(nowNanos)) {
+            condemn(said -> new Exit.OverTime(now.limit(), said));
+        } else if (now.stopOverdue(nowNanos)) {
+            condemn(_ -> new Exit.Cancelled());
+        }
+        Exit.OverDisk over = body.overDisk("");
+        if (over != null) {
+            condemn(said -> new Exit.OverDisk(over.limitBytes(), over.usedBytes(), said));
+        }
+    }
+
+    /** Forgives silence that is our own: this process, not the VM, was held up. */
+    void forgive(long nowNanos) {
+        heardNanos = nowNanos;
+    }
+
+    private void listen() {
+        String problem = "";
+        try {
+            Frame.Hello hello = wire.greet(HEARTBEAT_MILLIS);
+            heardNanos = System.nanoTime();
+            greeted.complete(hello);
+            for (Frame frame = wire.read(); frame != null; frame = wire.read()) {
+                heardNanos = System.nanoTime();
+                hear(frame);
+            }
+        } catch (WireProblem e) {
+            problem = String.valueOf(e.getMessage());
+            boolean ending = e.cutShort() || (e.maybeCrashBanner() && body.endsByItself());
+            if (!ending && greeted.isDone()) {
+                String nonsense = problem;
+                condemn(said -> new Exit.WireViolation(nonsense, said));
+            }
+        } catch (IOException e) {
+            problem = "";
+        }
+        bury(problem);
+    }
+
+    private void bury(String problem) {
+        Exit exit = body.seeOut(greeted.isDone(), problem);
+        greeted.completeExceptionally(new IOException(exit.describe()));
+        death.complete(exit);
+        Assignment now = assignment;
+        if (now != null) {
+            now.end(exit);
+        }
+    }
+
+    private void hear(Frame frame) throws WireProblem {
+        switch (frame) {
+            case Frame.Heartbeat beat -> heapBytes = beat.memoryBytes();
+            case Frame.Progress progress -> {
+                progressBytes += PROGRESS_FRAME_BYTES;
+                if (progressBytes > body.profile().outputBytes()) {
+                    body.overOutput();
+                }
+                at(progress.id()).progress(progress);
+            }
+            case Frame.Result result -> at(result.id()).end(new Exit.Finished(result.payload()));
+            case Frame.Failed failed -> {
+                Assignment mine = at(failed.id());
+                mine.end(exitOf(failed, mine));
+            }
+            case Frame.Hello _, Frame.Task _, Frame.Cancel _, Frame.Shutdown _ ->
+                throw new WireProblem("a guest does not say " + frame);
+        }
+    }
+
+    private Assignment at(String id) throws WireProblem {
+        Assignment now = assignment;
+        if (now == null || !now.taskId().equals(id)) {
+            throw new WireProblem("word of task '" + id + "', which is not the task at hand");
+        }
+        return now;
+    }
+
+    private Exit exitOf(Frame.Failed failed, Assignment mine) {
+        return switch (failed.kind()) {
+            case REFUSED -> new Exit.Refused(failed.message(), failed.detail());
+            case CANCELLED -> new Exit.Cancelled();
+            case EXCEPTION ->
+                mine.stopAsked()
+                        ? new Exit.Cancelled()
+                        : new Exit.JavaException(0, failed.type(), failed.message(), failed.detail(), body.saidLast());
+        };
+    }
+
+    Exit awaitDeath() throws InterruptedException {
+        try {
+            return death.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    CompletableFuture<Exit> death() {
+        return death;
+    }
+
+    /** Keeps the exchange for one more user, although the VM may die. */
+    void hold() {
+        users.incrementAndGet();
+    }
+
+    /** One user less; the last removes the exchange. */
+    void letGo() {
+        if (users.decrementAndGet() == 0) {
+            body.removeExchange();
+        }
+    }
+
+    /** Whether it died young and idle, by no hand of ours: its installation may be broken. */
+    boolean diedYoung(Exit exit) {
+        return tasks.get() == 0
+                && !(exit instanceof Exit.Cancelled)
+                && started.isAfter(Instant.now().minusSeconds(10));
+    }
+
+    boolean ready() {
+        return greeted.isDone() && !death.isDone() && body.inGoodStanding();
+    }
+
+    int number() {
+        return number;
+    }
+
+    long pid() {
+        return body.process().pid();
+    }
+
+    Exchange exchange() {
+        return body.exchange();
+    }
+
+    @Nullable
+    String tenant() {
+        return tenant;
+    }
+
+    void belongTo(String someone) {
+        tenant = someone;
+    }
+
+    /** Why it should be replaced although nothing is wrong: it has done its share, or grown too fat. */
+    Optional<String> overripe() {
+        if (tasks.get() >= body.profile().tasksBeforeRecycling()) {
+            return Optional.of("recycled after " + tasks + " tasks");
+        }
+        long memory = memoryBytes();
+        return memory > body.profile().idleBytes()
+                ? Optional.of("recycled with " + (memory >> 20) + " MiB resident")
+                : Optional.empty();
+    }
+
+    private long memoryBytes() {
+        long resident = ResidentMemory.bytes(pid());
+        return resident > 0 ? resident : heapBytes;
+    }
+
+    VmStatus status() {
+        Assignment now = assignment;
+        VmStatus.State living = now == null ? VmStatus.State.WARM : VmStatus.State.BUSY;
+        VmStatus.State state = greeted.isDone() ? living : VmStatus.State.STARTING;
+        return new VmStatus(
+                number,
+                body.profile().name(),
+                death.isDone() ? VmStatus.State.ENDED : state,
+                pid(),
+                Optional.ofNullable(tenant),
+                Optional.ofNullable(now).map(Assignment::taskId),
+                tasks.get(),
+                memoryBytes(),
+                started);
+    }
+}

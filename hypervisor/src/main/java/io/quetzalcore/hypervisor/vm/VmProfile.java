@@ -1,0 +1,119 @@
+package io.quetzalcore.hypervisor.vm;
+
+import java.time.Duration;
+
+/**
+ * How large a VM is and what it may do.
+ *
+ * @param name what tasks ask for
+ * @param cores processors that its JVM counts
+ * @param heapBytes Java heap, -Xmx
+ * @param directBytes direct buffers, -XX:MaxDirectMemorySize
+ * @param wallTime longest time for one task; a task may ask for less
+ * @param heartbeatTimeout silence after which it is taken for hung
+ * @param outputBytes most it may print during its life
+ * @param diskBytes most it may have in its exchange folder, inputs not counted
+ * @param tasksBeforeRecycling tasks after which it is replaced by a fresh one
+ * @param idleBytes resident memory above which it is replaced after a task
+ */
+public record VmProfile(
+        String name,
+        int cores,
+        long heapBytes,
+        long directBytes,
+        Duration wallTime,
+        Duration heartbeatTimeout,
+        long outputBytes,
+        long diskBytes,
+        int tasksBeforeRecycling,
+        long idleBytes) {
+
+    /** The profile that tasks get which do not ask for one. */
+    public static final String STANDARD = "standard";
+
+    private static final long MIB = 1 << 20;
+
+    public VmProfile {
+        if (cores < 1 || heapBytes < 16 * MIB || directBytes < MIB || tasksBeforeRecycling < 1) {
+            throw new IllegalArgumentException("no VM can be so small: " + cores + " cores, " + heapBytes + " B heap, "
+                    + directBytes + " B direct, " + tasksBeforeRecycling + " tasks");
+        }
+        if (outputBytes < 1 || diskBytes < 1 || wallTime.isNegative() || heartbeatTimeout.toMillis() < 100) {
+            throw new IllegalArgumentException("limits of profile " + name + " leave no room to work");
+        }
+    }
+
+    /** The standard profile of a given size: 30 minutes a task, 15 s of silence, 8 MiB of output, 8 GiB of disk. */
+    public static VmProfile standard(int cores, long heapBytes) {
+        return new VmProfile(
+                STANDARD,
+                cores,
+                heapBytes,
+                128 * MIB,
+                Duration.ofMinutes(30),
+                Duration.ofSeconds(15),
+                8 * MIB,
+                8192 * MIB,
+                200,
+                heapBytes + 384 * MIB);
+    }
+
+    public VmProfile named(String other) {
+        return new VmProfile(
+                other,
+                cores,
+                heapBytes,
+                directBytes,
+                wallTime,
+                heartbeatTimeout,
+                outputBytes,
+                diskBytes,
+                tasksBeforeRecycling,
+                idleBytes);
+    }
+
+    /** The same with other times. */
+    public VmProfile within(Duration otherWallTime, Duration otherHeartbeatTimeout) {
+        return new VmProfile(
+                name,
+                cores,
+                heapBytes,
+                directBytes,
+                otherWallTime,
+                otherHeartbeatTimeout,
+                outputBytes,
+                diskBytes,
+                tasksBeforeRecycling,
+                idleBytes);
+    }
+
+    /** The same with other room for output and files. */
+    public VmProfile writing(long otherOutputBytes, long otherDiskBytes) {
+        return new VmProfile(
+                name,
+                cores,
+                heapBytes,
+                directBytes,
+                wallTime,
+                heartbeatTimeout,
+                otherOutputBytes,
+                otherDiskBytes,
+                tasksBeforeRecycling,
+                idleBytes);
+    }
+
+    /** The same with another life span. */
+    public VmProfile recycledAfter(int tasks, long otherIdleBytes) {
+        return new VmProfile(
+                name,
+                cores,
+                heapBytes,
+                directBytes,
+                wallTime,
+                heartbeatTimeout,
+                outputBytes,
+                diskBytes,
+                tasks,
+                otherIdleBytes);
+    }
+}
