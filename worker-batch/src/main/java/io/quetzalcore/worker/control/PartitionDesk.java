@@ -1,0 +1,90 @@
+package io.quetzalcore.worker.control;
+
+import io.quetzalcore.hypervisor.vm.Hypervisor;
+import io.quetzalcore.ledger.Job;
+import io.quetzalcore.ledger.Lease;
+import io.quetzalcore.ledger.Ledger;
+import io.quetzalcore.ledger.PartitionKey;
+import jakarta.annotation.Resource;
+import jakarta.batch.operations.JobOperator;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes leases and runs each as a Jakarta Batch job of one step. */
+@ApplicationScoped
+public class PartitionDesk {
+
+    /** What a plain child process gives: crashes are contained, a hostile guest is not. */
+    static final String ISOLATION = "L1";
+
+    private final Ledger ledger;
+    private final Hypervisor hypervisor;
+    private final PartitionFiles files;
+    private final Settings settings;
+    private final Map<String, PartitionRun> waiting = new ConcurrentHashMap<>();
+
+    @Resource
+    private @Nullable ManagedScheduledExecutorService clock;
+
+    @Inject
+    PartitionDesk(Ledger ledger, Hypervisor hypervisor, PartitionFiles files, Settings settings) {
+        this.ledger = ledger;
+        this.hypervisor = hypervisor;
+        this.files = files;
+        this.settings = settings;
+    }
+
+    /** Works on a partition if it is there to be worked on; returns when it is over, whatever became of it. */
+    public void work(PartitionKey key) throws InterruptedException {
+        Optional<Lease> lease = ledger.leases().take(key, settings.id(), "", ISOLATION, settings.leaseSeconds());
+        if (lease.isEmpty()) {
+            return;
+        }
+        String tenant = ledger.jobs().find(key.job()).map(Job::owner).orElse("");
+        PartitionRun run =
+                new PartitionRun(lease.get(), tenant, ledger, hypervisor, files, Objects.requireNonNull(clock));
+        waiting.put(run.id(), run);
+        JobOperator operator = BatchRuntime.getJobOperator();
+        Properties properties = new Properties();
+        properties.setProperty("run", run.id());
+        long execution = operator.start("partition", properties);
+        awaitRest(operator, execution);
+        waiting.remove(run.id());
+    }
+
+    private static void awaitRest(JobOperator operator, long execution) throws InterruptedException {
+        long pause = 2;
+        while (true) {
+            BatchStatus status = operator.getJobExecution(execution).getBatchStatus();
+            if (status != BatchStatus.STARTING && status != BatchStatus.STARTED && status != BatchStatus.STOPPING) {
+                return;
+            }
+            Thread.sleep(pause);
+            pause = Math.min(20, pause + 2);
+        }
+    }
+
+    /** The run that a batch job is about. */
+    Optional<PartitionRun> claim(String run) {
+        return Optional.ofNullable(waiting.get(run));
+    }
+
+    /** Calls a run back. */
+    void cancel(String run) {
+        hypervisor.cancel(run);
+    }
+
+    /** VMs at work. */
+    int active() {
+        return waiting.size();
+    }
+}

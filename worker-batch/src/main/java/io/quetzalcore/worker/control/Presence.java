@@ -1,0 +1,42 @@
+package io.quetzalcore.worker.control;
+
+import io.quetzalcore.ledger.Worker;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+
+/** What this worker says of itself. */
+@ApplicationScoped
+public class Presence {
+
+    private final Settings settings;
+    private final PartitionDesk desk;
+    private final Instant startedAt = Instant.now();
+
+    @Inject
+    Presence(Settings settings, PartitionDesk desk) {
+        this.settings = settings;
+        this.desk = desk;
+    }
+
+    /** This worker as it is now. */
+    public Worker now() {
+        return new Worker(
+                settings.id(),
+                settings.url(),
+                settings.slots(),
+                desk.active(),
+                PartitionDesk.ISOLATION,
+                Runtime.getRuntime().availableProcessors(),
+                machineMemoryBytes(),
+                startedAt,
+                Instant.now());
+    }
+
+    private static long machineMemoryBytes() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : Runtime.getRuntime().maxMemory();
+    }
+}
