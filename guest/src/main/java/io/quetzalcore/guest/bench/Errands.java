@@ -5,6 +5,9 @@ import io.quetzalcore.guest.depth.Clustering;
 import io.quetzalcore.guest.depth.Deconvolving;
 import io.quetzalcore.guest.gridding.Gridding;
 import io.quetzalcore.guest.gridding.Stitch;
+import io.quetzalcore.guest.publish.PublishingGrids;
+import io.quetzalcore.guest.publish.PublishingLines;
+import io.quetzalcore.guest.publish.PublishingTargets;
 import io.quetzalcore.guest.targets.Detecting;
 import io.quetzalcore.guest.targets.Fitting;
 import io.quetzalcore.guest.targets.RankingTargets;
@@ -37,9 +40,9 @@ public final class Errands {
             case Work.Detect work -> Detecting.run(work, bench);
             case Work.Fit work -> Fitting.run(work, bench);
             case Work.Rank work -> RankingTargets.run(work, bench);
-            case Work.PublishGrid work -> unmanned(work);
-            case Work.PublishLines work -> unmanned(work);
-            case Work.PublishTargets work -> unmanned(work);
+            case Work.PublishGrid work -> PublishingGrids.run(work, bench);
+            case Work.PublishLines work -> PublishingLines.run(work, bench);
+            case Work.PublishTargets work -> PublishingTargets.run(work, bench);
             case Work.Report work -> unmanned(work);
         }
         return bench.result();
