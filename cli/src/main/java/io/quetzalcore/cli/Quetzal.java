@@ -1,0 +1,64 @@
+package io.quetzalcore.cli;
+
+import io.quetzalcore.cli.sample.SampleCommand;
+import io.quetzalcore.cli.stack.DownCommand;
+import io.quetzalcore.cli.stack.LogsCommand;
+import io.quetzalcore.cli.stack.StatusCommand;
+import io.quetzalcore.cli.stack.UpCommand;
+import io.quetzalcore.formats.json.Json;
+import java.util.Map;
+import java.util.Objects;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Mixin;
+
+/** The root command. */
+@Command(
+        name = "quetzal",
+        description = "From a raw magnetic survey to ranked, explained drill targets.",
+        mixinStandardHelpOptions = true,
+        version = "QuetzalCore 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            SampleCommand.class,
+            HelpCommand.class
+        })
+public final class Quetzal {
+
+    @Mixin
+    private GlobalOptions global = new GlobalOptions();
+
+    /** The options that stand before every command. */
+    public GlobalOptions global() {
+        return global;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Quetzal())
+                .setExecutionExceptionHandler((problem, line, parsed) -> explain(problem, line));
+    }
+
+    private static int explain(Exception problem, CommandLine line) throws Exception {
+        if (!(problem instanceof CommandProblem plain)) {
+            throw problem;
+        }
+        String sentence = Objects.requireNonNull(plain.getMessage());
+        CommandLine root = line;
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Quetzal quetzal = root.getCommand();
+        line.getErr().println(quetzal.global().json() ? Json.write(Map.of("problem", sentence)) : sentence);
+        line.getErr().flush();
+        return plain.exitCode();
+    }
+}

@@ -1,0 +1,140 @@
+package io.quetzalcore.cli.stack;
+
+import io.quetzalcore.cli.CommandProblem;
+import io.quetzalcore.cli.Distribution;
+import io.quetzalcore.cli.ExitCode;
+import io.quetzalcore.cli.payara.PayaraInstance;
+import io.quetzalcore.cli.payara.Probe;
+import io.quetzalcore.cli.stack.StackState.Phase;
+import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.hypervisor.supervision.RestartIntensity;
+import io.quetzalcore.hypervisor.supervision.StartFailure;
+import io.quetzalcore.hypervisor.supervision.Supervisor;
+import io.quetzalcore.hypervisor.supervision.SupervisorEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The process that outlives {@code quetzal up} and keeps the stack alive. See the package. */
+public final class StackSupervisor {
+    /** Several kills in quick succession are survived; a component that cannot start is not tried for ever. */
+    private static final RestartIntensity INTENSITY = new RestartIntensity(10, Duration.ofMinutes(1));
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Home home;
+    private final ProgressLog progress;
+    private final StateFile state;
+
+    private StackSupervisor(Home home) throws IOException {
+        this.home = home;
+        this.progress = new ProgressLog(home.progress());
+        this.state = new StateFile(home);
+    }
+
+    /** Runs until it is told to end or gives up. The one argument is the home folder. */
+    public static void main(String[] arguments) throws Exception {
+        Home home = Home.of(Path.of(arguments[0]));
+        Optional<StackLock> lock = StackLock.take(home);
+        if (lock.isEmpty()) {
+            System.exit(ExitCode.ALREADY_RUNNING);
+        }
+        try (StackLock held = lock.orElseThrow()) {
+            System.exit(new StackSupervisor(home).run(held));
+        }
+    }
+
+    private int run(StackLock held) throws InterruptedException {
+        Objects.requireNonNull(held, "only the holder of the lock runs a stack");
+        try {
+            Leftovers.end(home);
+            StackPlan plan = Json.read(Files.readAllBytes(home.plan()), StackPlan.class);
+            Preparation ready = Preparation.of(home, Distribution.own(), plan, progress);
+            return supervise(ready);
+        } catch (CommandProblem | IOException | StartFailure | RuntimeException e) {
+            return failed(e);
+        }
+    }
+
+    private int failed(Exception e) {
+        String why = e instanceof CommandProblem ? Objects.requireNonNull(e.getMessage()) : e.toString();
+        if (e instanceof StartFailure failure && !failure.lastOutput().isEmpty()) {
+            why = why + "; its last words: "
+                    + failure.lastOutput().lines().reduce((a, b) -> b).orElse("");
+        }
+        e.printStackTrace();
+        state.phase(Phase.FAILED, why);
+        return ExitCode.FAILED;
+    }
+
+    private int supervise(Preparation ready) throws IOException, CommandProblem, InterruptedException, StartFailure {
+        long begin = System.nanoTime();
+        Supervisor supervisor = new Supervisor(INTENSITY, ready.specs(), this::heard);
+        state.follow(ready.blueprint(), supervisor, ready.instances());
+        Thread orderly = new Thread(() -> stop(supervisor), "orderly-stop");
+        Runtime.getRuntime().addShutdownHook(orderly);
+        supervisor.start();
+        awaitAnswers(supervisor, ready.instances());
+        progress.say("up after %.1f s".formatted(seconds(begin)));
+        state.phase(Phase.READY, "");
+        Supervisor.End end = supervisor.awaitEnd();
+        if (end.gaveUp()) {
+            state.phase(Phase.FAILED, end.reason());
+            return ExitCode.FAILED;
+        }
+        return ExitCode.OK;
+    }
+
+    private void stop(Supervisor supervisor) {
+        try {
+            state.phase(Phase.STOPPING, "");
+            supervisor.stop();
+            state.remove();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void heard(SupervisorEvent event) {
+        System.out.println(java.time.Instant.now() + " " + event);
+        state.refresh();
+        if (event instanceof SupervisorEvent.Ready done && done.id().equals("database")) {
+            progress.say("database ready after %.1f s".formatted(done.after().toMillis() / 1000.0));
+        }
+    }
+
+    private void awaitAnswers(Supervisor supervisor, List<PayaraInstance> instances)
+            throws InterruptedException, CommandProblem {
+        long begin = System.nanoTime();
+        List<PayaraInstance> silent = new ArrayList<>(instances);
+        while (!silent.isEmpty()) {
+            for (PayaraInstance instance : List.copyOf(silent)) {
+                if (Probe.answers(instance.url())) {
+                    silent.remove(instance);
+                    progress.say(String.format(
+                            Locale.ROOT,
+                            "%s ready after %.1f s on port %d",
+                            instance.name(),
+                            seconds(begin),
+                            instance.port()));
+                }
+            }
+            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                supervisor.stop();
+                throw new CommandProblem(silent.getFirst().name() + " did not answer within " + PATIENCE.toSeconds()
+                        + " s; its log is " + home.log(silent.getFirst().name()) + ".");
+            }
+            Thread.sleep(100);
+        }
+    }
+
+    private static double seconds(long sinceNanos) {
+        return (System.nanoTime() - sinceNanos) / 1e9;
+    }
+}
