@@ -11,11 +11,14 @@ public final class ExitCode {
     /** The command line is not understood. */
     public static final int USAGE = 2;
 
-    /** There is no stack in that home. */
+    /** There is no stack in that home, or nothing answers where the gateway should be. */
     public static final int NOT_RUNNING = 3;
 
+    /** The gateway refused: bad input, wrong credentials, no such thing. */
+    public static final int REFUSED = 4;
+
     /** There is a stack in that home already. */
-    public static final int ALREADY_RUNNING = 4;
+    public static final int ALREADY_RUNNING = 5;
 
     private ExitCode() {}
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "up",
         description = "Start database, broker, gateway, master and workers on this machine.",
-        footer = {"", "Exit codes: 0 it is up, 1 it did not start, 2 wrong usage, 4 it was up already."})
+        footer = {"", "Exit codes: 0 it is up, 1 it did not start, 2 wrong usage, 5 it was up already."})
 public final class UpCommand implements Callable<Integer> {
     private static final int MOST_WORKERS = 64;
 
