@@ -44,7 +44,7 @@ public record StackState(
     }
 
     /** What was last written in a home, by a supervisor that may be dead. */
-    static Optional<StackState> read(Home home) throws IOException {
+    public static Optional<StackState> read(Home home) throws IOException {
         try {
             return Optional.of(Json.read(Files.readAllBytes(home.state()), StackState.class));
         } catch (NoSuchFileException e) {
