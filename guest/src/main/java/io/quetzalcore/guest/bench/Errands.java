@@ -5,6 +5,7 @@ import io.quetzalcore.guest.depth.Clustering;
 import io.quetzalcore.guest.depth.Deconvolving;
 import io.quetzalcore.guest.gridding.Gridding;
 import io.quetzalcore.guest.gridding.Stitch;
+import io.quetzalcore.guest.levelling.LevellingLines;
 import io.quetzalcore.guest.publish.PublishingGrids;
 import io.quetzalcore.guest.publish.PublishingLines;
 import io.quetzalcore.guest.publish.PublishingTargets;
@@ -30,7 +31,7 @@ public final class Errands {
         switch (bench.task().work()) {
             case Work.Ingest work -> unmanned(work);
             case Work.Condition work -> Conditioning.run(work, bench);
-            case Work.Level work -> unmanned(work);
+            case Work.Level work -> LevellingLines.run(work, bench);
             case Work.CoarseGrid work -> Gridding.coarse(work, bench);
             case Work.GridTile work -> Gridding.tile(work, bench);
             case Work.StitchGrid work -> Stitch.run(work, bench);
