@@ -1,5 +1,10 @@
 package io.quetzalcore.cli.client;
 
+import io.quetzalcore.cli.CommandProblem;
+import io.quetzalcore.cli.ExitCode;
+import io.quetzalcore.cli.stack.Home;
+import io.quetzalcore.cli.stack.StackState;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,11 +27,21 @@ public final class Connection {
      * The gateway these options name. {@code QUETZAL_TOKEN} in the environment stands for user and password.
      *
      * @param home of the stack, for its port and passwords
+     * @throws CommandProblem when no gateway is named and no stack was started in this home
      */
-    Gateway gateway(Path home, URI homeServer) {
-        URI where = server != null ? server : homeServer;
-        Path password =
-                passwordFile != null ? passwordFile : home.resolve("secrets").resolve(user + ".password");
-        return new Gateway(where, new Credentials(user, password, Optional.ofNullable(System.getenv("QUETZAL_TOKEN"))));
+    Gateway gateway(Home home) throws CommandProblem, IOException {
+        Path password = passwordFile != null ? passwordFile : home.secrets().resolve(user + ".password");
+        Credentials credentials =
+                new Credentials(user, password, Optional.ofNullable(System.getenv("QUETZAL_TOKEN")));
+        return new Gateway(server != null ? server : ofHome(home), credentials);
+    }
+
+    private static URI ofHome(Home home) throws CommandProblem, IOException {
+        return StackState.read(home)
+                .map(state -> URI.create(state.url()))
+                .orElseThrow(() -> new CommandProblem(
+                        ExitCode.NOT_RUNNING,
+                        "There is no stack in " + home.root() + ": start one with quetzal up, or name a gateway with"
+                                + " --server."));
     }
 }

@@ -1,0 +1,45 @@
+package io.quetzalcore.cli.client;
+
+import io.quetzalcore.cli.CommandProblem;
+import io.quetzalcore.cli.Distribution;
+import io.quetzalcore.cli.Quetzal;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Measures a promise. */
+@Command(
+        name = "bench",
+        description = "Measure a promise of SPECIFICATION.md: discovery, faults, grid, osborne, stack, transforms.",
+        footer = {"", "Exit codes: 0 every promise is kept, 1 one is not, 2 there is no such benchmark."})
+public final class BenchCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Quetzal quetzal = new Quetzal();
+
+    @Parameters(paramLabel = "NAME", description = "which")
+    private String name = "";
+
+    @Override
+    public Integer call() throws CommandProblem, IOException, InterruptedException {
+        Distribution distribution = Distribution.own();
+        List<String> command = new ArrayList<>(List.of(
+                Distribution.java().toString(),
+                "-Xmx1g",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dquetzal.command=" + distribution.folder().resolve("quetzal"),
+                "-cp",
+                distribution.classPath("bench"),
+                "io.quetzalcore.bench.Benchmarks",
+                name));
+        if (quetzal.global().json()) {
+            command.add("--json");
+        }
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+}
