@@ -10,17 +10,10 @@ import java.util.TreeMap;
 /**
  * Gathers solutions that agree into one depth with its spread.
  *
- * <p>Solutions are counted in the cells of a lattice, square in plan and logarithmic in depth. Each cell climbs to the
- * densest cell among its 26 neighbours until none is denser: all that end on the same summit are one cluster (mode
- * seeking, Fukunaga &amp; Hostetler 1975, on a lattice, so that ties and order are fixed). A long contact becomes a row of
- * clusters along it, not one cluster with a meaningless centre.
+ * <p>Solutions that climb to the same summit of their density are one cluster (see {@link Lattice}). A long contact becomes
+ * a row of clusters along it, not one cluster with a meaningless centre.
  */
 public final class DepthClusters {
-
-    /** Depth cells: each is this much deeper than the one above. */
-    static final double DEPTH_RATIO = 1.25;
-
-    private static final int ROW = 1 << 21;
 
     private DepthClusters() {}
 
@@ -35,28 +28,7 @@ public final class DepthClusters {
      *     in depth (standard deviation), members their number
      */
     public static List<Depth> of(List<Depth> solutions, double cellMetres, int least, double sensorUpward) {
-        if (solutions.isEmpty()) {
-            return List.of();
-        }
-        double west = solutions.stream().mapToDouble(Depth::easting).min().getAsDouble();
-        double south = solutions.stream().mapToDouble(Depth::northing).min().getAsDouble();
-        Map<Long, List<Depth>> cells = new TreeMap<>();
-        for (Depth depth : solutions) {
-            long column = (long) Math.floor((depth.easting() - west) / cellMetres) + 1;
-            long row = (long) Math.floor((depth.northing() - south) / cellMetres) + 1;
-            long level = depthCell(sensorUpward - depth.upward());
-            cells.computeIfAbsent((level * ROW + row) * ROW + column, k -> new ArrayList<>())
-                    .add(depth);
-        }
-        Map<Long, List<Depth>> clusters = new TreeMap<>();
-        Map<Long, Integer> density = densities(cells);
-        cells.forEach((cell, members) -> clusters.computeIfAbsent(summit(cell, density), k -> new ArrayList<>())
-                .addAll(members));
-        return clusters.values().stream()
-                .filter(members -> members.size() >= least)
-                .map(DepthClusters::mean)
-                .sorted(Comparator.comparingInt(Depth::members).reversed())
-                .toList();
+        return new Lattice(solutions, cellMetres, sensorUpward).clusters(least);
     }
 
     /**
@@ -85,85 +57,6 @@ public final class DepthClusters {
 
     private static double relativeSpread(Depth depth, double sensorUpward) {
         return depth.sigmaMetres() / (sensorUpward - depth.upward());
-    }
-
-    private static long depthCell(double depth) {
-        return (long) Math.floor(Math.log(Math.max(depth, 1e-3)) / Math.log(DEPTH_RATIO)) + 64;
-    }
-
-    private static Map<Long, Integer> densities(Map<Long, List<Depth>> cells) {
-        Map<Long, Integer> density = new TreeMap<>();
-        for (Long cell : cells.keySet()) {
-            int sum = 0;
-            for (long step : STEPS) {
-                List<Depth> there = cells.get(cell + step);
-                sum += there == null ? 0 : there.size();
-            }
-            density.put(cell, sum);
-        }
-        return density;
-    }
-
-    private static final long[] STEPS = steps();
-
-    private static long[] steps() {
-        long[] steps = new long[27];
-        int k = 0;
-        for (long level = -1; level <= 1; level++) {
-            for (long row = -1; row <= 1; row++) {
-                for (long column = -1; column <= 1; column++) {
-                    steps[k++] = (level * ROW + row) * ROW + column;
-                }
-            }
-        }
-        return steps;
-    }
-
-    /** The densest cell reached by climbing; among equals the first in the order of the lattice. */
-    private static long summit(long cell, Map<Long, Integer> density) {
-        long here = cell;
-        while (true) {
-            long best = here;
-            int most = density.getOrDefault(here, 0);
-            for (long step : STEPS) {
-                int there = density.getOrDefault(here + step, 0);
-                if (there > most || (there == most && here + step < best)) {
-                    best = here + step;
-                    most = there;
-                }
-            }
-            if (best == here) {
-                return here;
-            }
-            here = best;
-        }
-    }
-
-    private static Depth mean(List<Depth> members) {
-        double weights = 0;
-        double easting = 0;
-        double northing = 0;
-        double upward = 0;
-        for (Depth depth : members) {
-            double weight = weight(depth);
-            weights += weight;
-            easting += weight * depth.easting();
-            northing += weight * depth.northing();
-            upward += weight * depth.upward();
-        }
-        upward /= weights;
-        double spread = 0;
-        for (Depth depth : members) {
-            spread += weight(depth) * (depth.upward() - upward) * (depth.upward() - upward);
-        }
-        double index = members.getFirst().structuralIndex();
-        return new Depth(
-                easting / weights, northing / weights, upward, index, Math.sqrt(spread / weights), members.size());
-    }
-
-    private static double weight(Depth depth) {
-        double floor = 1e-6 + depth.sigmaMetres();
-        return 1 / (floor * floor);
     }
 
     /** Clusters by lattice cell, to find those close to another without comparing all with all. */

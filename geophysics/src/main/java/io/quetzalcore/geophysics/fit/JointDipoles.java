@@ -25,6 +25,7 @@ final class JointDipoles {
     private final double[] priorSigma;
     private final double[] row;
     private final NormalEquations normal;
+    private final NormalEquations stepping;
 
     /**
      * @param f unit vector of the main field: easting, northing, upward
@@ -55,7 +56,8 @@ final class JointDipoles {
         this.weight = new double[readings.count()];
         Arrays.fill(weight, 1);
         this.row = new double[6 * dipoles + regional];
-        this.normal = new NormalEquations(row.length);
+        this.normal = new NormalEquations(linears());
+        this.stepping = new NormalEquations(row.length);
     }
 
     int positions() {
@@ -97,10 +99,10 @@ final class JointDipoles {
         return Math.max(0, square - explained) + penalty(position);
     }
 
-    /** The normal equations of a step in all unknowns, positions first, about the given state. */
+    /** The normal equations of a step in all unknowns, positions first, about the given state; good until asked again. */
     NormalEquations linearised(double[] position, double[] linear) {
         int moved = positions();
-        normal.clear(moved + linears());
+        stepping.clear(moved + linears());
         double[] gradient = new double[3];
         for (int i = 0; i < readings.count(); i++) {
             unitRow(position, i);
@@ -117,17 +119,17 @@ final class JointDipoles {
                 row[3 * d + 1] = -gradient[1];
                 row[3 * d + 2] = gradient[2] * Math.exp(position[3 * d + 2]);
             }
-            normal.add(row, residual, weight[i]);
+            stepping.add(row, residual, weight[i]);
         }
         for (int k = 0; k < moved; k++) {
             if (priorSigma[k] < Double.POSITIVE_INFINITY) {
-                normal.know(k, expected[k] - position[k], 1 / (priorSigma[k] * priorSigma[k]));
+                stepping.know(k, expected[k] - position[k], 1 / (priorSigma[k] * priorSigma[k]));
             }
         }
-        return normal;
+        return stepping;
     }
 
-    /** What is left of each reading, nT, after the first {@code dipoles} dipoles and the polynomial are taken away. */
+    /** What is left of each reading, nT, after the dipoles and the polynomial are taken away. */
     double[] residuals(double[] position, double[] linear) {
         double[] residual = new double[readings.count()];
         for (int i = 0; i < residual.length; i++) {

@@ -46,9 +46,10 @@ final class Search {
         double[] triedLinear = new double[linear.length];
         for (int s = 0; s < steps; s++) {
             double before = cost;
+            NormalEquations about = model.linearised(position, linear);
             boolean better = false;
             for (int t = 0; t < TRIES && !better; t++) {
-                if (model.linearised(position, linear).solve(step, position.length, damping)) {
+                if (about.solve(step, position.length, damping)) {
                     move(step, tried);
                     double there = model.solveLinear(tried, triedLinear);
                     better = there < cost;
