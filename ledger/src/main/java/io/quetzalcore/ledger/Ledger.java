@@ -60,6 +60,10 @@ public final class Ledger {
         return new Recovery(jdbi);
     }
 
+    public Artifacts artifacts() {
+        return new Artifacts(jdbi);
+    }
+
     public Outbox outbox() {
         return new Outbox(jdbi);
     }

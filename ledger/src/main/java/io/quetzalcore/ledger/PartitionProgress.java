@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress 0 to 1, as last reported
  * @param epoch how many leases there were
  * @param worker who is at it; null when nobody is
+ * @param vm in which VM; null when nobody is
  * @param heartbeatAt when the worker was last heard
  * @param reason why the last attempt failed; null when none did
  * @param startedAt when the last attempt began
@@ -26,6 +27,7 @@ public record PartitionProgress(
         double progress,
         long epoch,
         @Nullable String worker,
+        @Nullable String vm,
         @Nullable Instant heartbeatAt,
         @Nullable String reason,
         @Nullable Instant startedAt,

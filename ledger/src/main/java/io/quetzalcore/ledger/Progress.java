@@ -84,6 +84,7 @@ public final class Progress {
                         row.getDouble("progress"),
                         row.getLong("epoch"),
                         row.getString("lease_owner"),
+                        row.getString("lease_vm"),
                         Rows.timeOrNull(row, "heartbeat_at"),
                         row.getString("reason"),
                         Rows.timeOrNull(row, "started_at"),

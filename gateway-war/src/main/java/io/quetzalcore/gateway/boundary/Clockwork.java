@@ -1,0 +1,100 @@
+package io.quetzalcore.gateway.boundary;
+
+import io.quetzalcore.gateway.control.Books;
+import io.quetzalcore.gateway.control.Followers;
+import io.quetzalcore.gateway.control.Relay;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.jms.JMSConnectionFactoryDefinition;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the gateway's own work going: sending the outbox, telling followers, sweeping the store. */
+@Singleton
+@Startup
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+@JMSConnectionFactoryDefinition(
+        name = "java:app/jms/gateway",
+        interfaceName = "jakarta.jms.ConnectionFactory",
+        resourceAdapter = "artemis-ra",
+        user = "${MPCONFIG=quetzal.broker.user}",
+        password = "${MPCONFIG=quetzal.broker.password}",
+        minPoolSize = 0,
+        maxPoolSize = 8)
+public class Clockwork {
+
+    private static final Logger LOG = Logger.getLogger(Clockwork.class.getName());
+    private static final long FOLLOW_MILLIS = 250;
+    private static final long SWEEP_HOURS = 6;
+
+    private final List<Future<?>> hands = new ArrayList<>();
+
+    @Resource
+    private @Nullable ManagedScheduledExecutorService clock;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private Books books;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private Relay relay;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private Followers followers;
+
+    @PostConstruct
+    void start() {
+        ManagedScheduledExecutorService ticking = Objects.requireNonNull(clock);
+        hands.add(ticking.submit(relay::run));
+        hands.add(ticking.scheduleWithFixedDelay(
+                () -> quietly("telling followers", () -> followers.tick(System.nanoTime())),
+                FOLLOW_MILLIS,
+                FOLLOW_MILLIS,
+                TimeUnit.MILLISECONDS));
+        hands.add(ticking.scheduleWithFixedDelay(
+                () -> quietly("sweeping the store", this::sweep), 1, SWEEP_HOURS, TimeUnit.HOURS));
+    }
+
+    private void sweep() {
+        try {
+            int swept = books.store().sweep(books.ledger().artifacts().inUse()).size();
+            LOG.log(Level.INFO, "{0} files that nothing speaks of were deleted", swept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void quietly(String what, Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "{0} waits: {1}", new Object[] {what, e.toString()});
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        hands.forEach(hand -> hand.cancel(true));
+        followers.close();
+    }
+}

@@ -1,0 +1,62 @@
+package io.quetzalcore.gateway.control;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Looks whether what the gateway needs is there. */
+@ApplicationScoped
+public class Health {
+
+    /** There. */
+    public static final String UP = "UP";
+    /** Not there. */
+    public static final String DOWN = "DOWN";
+
+    private static final long LEAST_ROOM_BYTES = 64L << 20;
+
+    private final Books books;
+    private final Relay relay;
+    private final Settings settings;
+
+    @Inject
+    Health(Books books, Relay relay, Settings settings) {
+        this.books = books;
+        this.relay = relay;
+        this.settings = settings;
+    }
+
+    /** UP or DOWN for the database, the broker and the store. */
+    public SortedMap<String, String> checks() {
+        SortedMap<String, String> checks = new TreeMap<>();
+        checks.put("database", word(isDatabaseThere()));
+        checks.put("broker", word(relay.isBrokerThere()));
+        checks.put("store", word(isStoreThere()));
+        return checks;
+    }
+
+    private static String word(boolean there) {
+        return there ? UP : DOWN;
+    }
+
+    private boolean isDatabaseThere() {
+        try {
+            return books.ledger().jobs().waiting() >= 0;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private boolean isStoreThere() {
+        Path folder = settings.store();
+        try {
+            return Files.isWritable(folder) && Files.getFileStore(folder).getUsableSpace() > LEAST_ROOM_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}

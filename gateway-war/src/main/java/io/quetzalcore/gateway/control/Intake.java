@@ -1,0 +1,112 @@
+package io.quetzalcore.gateway.control;
+
+import io.quetzalcore.ledger.Submission;
+import io.quetzalcore.ledger.Submitted;
+import io.quetzalcore.survey.Artifact;
+import io.quetzalcore.survey.InputProblem;
+import io.quetzalcore.survey.SurveyParameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Takes surveys in: the bytes into the store as they come, then survey, job and message into the ledger at once. */
+@ApplicationScoped
+public class Intake {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_FIELD = 4096;
+    private static final int MOST_FIELDS = 100;
+
+    private final Books books;
+    private final Settings settings;
+    private final Relay relay;
+
+    @Inject
+    Intake(Books books, Settings settings, Relay relay) {
+        this.books = books;
+        this.settings = settings;
+        this.relay = relay;
+    }
+
+    /**
+     * Takes one file in.
+     *
+     * @param owner who brings it
+     * @param name as the user calls it, perhaps with folders
+     * @param settings by key
+     * @param key the user's own name for the request; null when there is none
+     * @throws InputProblem when a parameter is wrong, or the file cannot be a survey
+     */
+    public Submitted take(
+            String owner, String name, InputStream body, Map<String, String> settings, @Nullable String key)
+            throws IOException, InputProblem {
+        SurveyParameters parameters = SurveyParameters.of(settings);
+        return submit(owner, store(name, body), parameters, key);
+    }
+
+    /**
+     * Takes a form in: one file, and parameters before or after it.
+     *
+     * @throws InputProblem when a field is wrong, or the file is missing or cannot be a survey
+     */
+    public Submitted take(String owner, MultipartReader form, Map<String, String> settings, @Nullable String key)
+            throws IOException, InputProblem {
+        Map<String, String> fields = new TreeMap<>(settings);
+        Artifact upload = null;
+        for (Optional<MultipartReader.Part> part = form.next(); part.isPresent(); part = form.next()) {
+            String fileName = part.get().fileName();
+            if (fileName == null) {
+                field(part.get(), fields);
+            } else if (upload == null) {
+                SurveyParameters.of(fields);
+                upload = store(fileName, part.get().body());
+            } else {
+                throw new InputProblem("form", 0, part.get().name(), "a second file", "one file");
+            }
+        }
+        if (upload == null) {
+            throw new InputProblem("form", 0, "file", "no file", "a part with a file name");
+        }
+        return submit(owner, upload, SurveyParameters.of(fields), key);
+    }
+
+    private static void field(MultipartReader.Part part, Map<String, String> fields) throws IOException, InputProblem {
+        byte[] value = part.body().readNBytes(LONGEST_FIELD + 1);
+        if (value.length > LONGEST_FIELD || fields.size() >= MOST_FIELDS) {
+            throw new InputProblem("form", 0, part.name(), "too much", "at most 100 fields of 4096 bytes");
+        }
+        fields.put(part.name(), new String(value, java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private Artifact store(String name, InputStream body) throws IOException, InputProblem {
+        String plain = plain(name);
+        return books.store().put(plain, FirstLook.at(plain, body), settings.uploadLimitBytes());
+    }
+
+    /** The last part of a name, if it can be one. */
+    static String plain(String name) throws InputProblem {
+        String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .strip();
+        boolean good = !last.isEmpty()
+                && last.length() <= LONGEST_NAME
+                && !last.equals(".")
+                && !last.equals("..")
+                && last.chars().noneMatch(Character::isISOControl);
+        if (!good) {
+            throw new InputProblem("upload", 0, "name", "\"" + last + "\"", "a file name of 1 to 200 characters");
+        }
+        return last;
+    }
+
+    private Submitted submit(String owner, Artifact upload, SurveyParameters parameters, @Nullable String key) {
+        Submission submission = new Submission(owner, upload, parameters, settings.version(), key);
+        Submitted submitted = books.ledger().jobs().submit(submission, settings.queueLimit());
+        relay.kick();
+        return submitted;
+    }
+}
