@@ -31,7 +31,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A job in detail: its partitions, its events, its log. */
-@Path("jobs/{id}")
+@Path("jobs")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({VIEWER_NAME, ANALYST_NAME, OPERATOR_NAME, ADMIN_NAME})
@@ -56,7 +56,7 @@ public class JobDetailResource {
 
     /** Partitions in the order of the journey. */
     @GET
-    @Path("partitions")
+    @Path("{id}/partitions")
     public Listing partitions(
             @PathParam("id") String id,
             @QueryParam("stage") @Nullable String stage,
@@ -81,7 +81,7 @@ public class JobDetailResource {
 
     /** What happened to the job, oldest first. */
     @GET
-    @Path("events")
+    @Path("{id}/events")
     public Listing events(
             @PathParam("id") String id,
             @QueryParam("limit") @DefaultValue("1000") int limit,
@@ -102,7 +102,7 @@ public class JobDetailResource {
 
     /** Events and attempts for people, a line each. */
     @GET
-    @Path("log")
+    @Path("{id}/log")
     @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
     public String log(@PathParam("id") String id) {
         return log.of(callers.job(security, id));

@@ -39,7 +39,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The files that a job made, whole or in parts. A product never changes: its hash is its entity tag. */
-@Path("jobs/{id}")
+@Path("jobs")
 @RequestScoped
 @RolesAllowed({VIEWER_NAME, ANALYST_NAME, OPERATOR_NAME, ADMIN_NAME})
 public class ProductResource {
@@ -61,7 +61,7 @@ public class ProductResource {
 
     /** The files that are there so far. */
     @GET
-    @Path("products")
+    @Path("{id}/products")
     @Produces(MediaType.APPLICATION_JSON)
     public Listing products(@PathParam("id") String id) {
         Job job = callers.job(security, id);
@@ -79,7 +79,7 @@ public class ProductResource {
 
     /** One file. */
     @GET
-    @Path("products/{name}")
+    @Path("{id}/products/{name}")
     public Response product(
             @PathParam("id") String id,
             @PathParam("name") String name,
@@ -92,7 +92,7 @@ public class ProductResource {
 
     /** The ranked targets, as GeoJSON. */
     @GET
-    @Path("targets")
+    @Path("{id}/targets")
     public Response targets(
             @PathParam("id") String id,
             @HeaderParam("Range") @Nullable String range,

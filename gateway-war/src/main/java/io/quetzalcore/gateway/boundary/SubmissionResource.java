@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -164,7 +163,7 @@ public class SubmissionResource {
 
     private Response located(int status, Job job) {
         return Response.status(status)
-                .location(URI.create("/api/jobs/" + job.id()))
+                .header(HttpHeaders.LOCATION, "/api/jobs/" + job.id())
                 .entity(JobView.of(job, books.ledger().progress().stages(job.id())))
                 .build();
     }
