@@ -13,7 +13,7 @@ public enum Product {
     TILT("tilt", "Tilt angle", "rad"),
     TILT_THDR("tilt-thdr", "Horizontal gradient of the tilt angle", "rad/m"),
     THETA("theta", "Theta map (cosine)", "1"),
-    NSS("nss", "Normalised source strength", "nT/m2");
+    NSS("nss", "Normalised source strength", "nT/m");
 
     private final String slug;
     private final String title;

@@ -1,5 +1,6 @@
 package io.quetzalcore.geophysics.gridding;
 
+import io.quetzalcore.geophysics.crew.Crew;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,7 @@
 package io.quetzalcore.geophysics.gridding;
 
+import io.quetzalcore.geophysics.crew.Crew;
+
 /** One grid of the hierarchy: its equations A u + B'WB u = B'W d, and the room to relax them in. */
 final class Level {
     final int columns;

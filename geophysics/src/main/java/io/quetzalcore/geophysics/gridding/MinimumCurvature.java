@@ -1,5 +1,6 @@
 package io.quetzalcore.geophysics.gridding;
 
+import io.quetzalcore.geophysics.crew.Crew;
 import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.GridGeometry;
 import io.quetzalcore.survey.Tile;
@@ -94,6 +95,29 @@ public final class MinimumCurvature {
         Trend trend = edge.trend();
         Blocks blocks = edge.with(trend, trend.takenFrom(frame.blocks(readings)));
         return solve(frame, blocks, trend, HeldEdge.range(coarse), settings);
+    }
+
+    /**
+     * A plate through some nodes of a grid, ten times as stiffly held there as at readings.
+     *
+     * @param nodes indices into the grid's values, in ascending order, none of them NaN, at least one
+     * @return the plate's value at every node
+     */
+    public static double[] through(Grid grid, int[] nodes, PlateSettings settings) {
+        Frame frame = new Frame(grid.geometry());
+        int columns = grid.geometry().columns();
+        Blocks blocks = new Blocks(
+                new double[nodes.length], new double[nodes.length], new double[nodes.length], new double[nodes.length]);
+        for (int k = 0; k < nodes.length; k++) {
+            blocks.x()[k] = nodes[k] % columns + Frame.MARGIN;
+            blocks.y()[k] = nodes[k] / columns + Frame.MARGIN;
+            blocks.value()[k] = grid.values()[nodes[k]];
+            blocks.weight()[k] = 10;
+        }
+        Trend trend = Trend.of(some(blocks));
+        return solve(frame, trend.takenFrom(blocks), trend, range(blocks), settings)
+                .grid()
+                .values();
     }
 
     private static Surface solve(Frame frame, Blocks blocks, Trend trend, double range, PlateSettings settings) {

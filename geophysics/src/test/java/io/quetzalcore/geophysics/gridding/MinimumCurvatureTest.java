@@ -40,7 +40,7 @@ class MinimumCurvatureTest {
 
     @Test
     void theSurfacePassesTheReadingsAndComesCloseBetweenThem() {
-        Surface surface = MinimumCurvature.surface(LinesOverDipoles.readings(200, 25), GEOMETRY, settings(0.25));
+        Surface surface = MinimumCurvature.surface(LinesOverDipoles.readings(100, 25), GEOMETRY, settings(0));
         assertThat(surface.residualRmsNt()).isLessThan(0.2);
         double squares = 0;
         double signal = 0;
@@ -51,7 +51,7 @@ class MinimumCurvatureTest {
                 signal += truth * truth;
             }
         }
-        assertThat(Math.sqrt(squares / signal)).isLessThan(0.01);
+        assertThat(Math.sqrt(squares / signal)).isLessThan(0.004);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.quetzalcore.geophysics.gridding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.quetzalcore.geophysics.crew.Crew;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import io.quetzalcore.guest.publish.PublishingTargets;
 import io.quetzalcore.guest.targets.Detecting;
 import io.quetzalcore.guest.targets.Fitting;
 import io.quetzalcore.guest.targets.RankingTargets;
+import io.quetzalcore.guest.transform.Transforming;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.PartitionResult;
 import io.quetzalcore.survey.Work;
@@ -35,7 +36,7 @@ public final class Errands {
             case Work.CoarseGrid work -> Gridding.coarse(work, bench);
             case Work.GridTile work -> Gridding.tile(work, bench);
             case Work.StitchGrid work -> Stitch.run(work, bench);
-            case Work.Transform work -> unmanned(work);
+            case Work.Transform work -> Transforming.run(work, bench);
             case Work.Euler work -> Deconvolving.run(work, bench);
             case Work.ClusterDepths work -> Clustering.run(work, bench);
             case Work.Detect work -> Detecting.run(work, bench);

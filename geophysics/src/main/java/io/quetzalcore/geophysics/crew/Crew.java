@@ -1,4 +1,4 @@
-package io.quetzalcore.geophysics.gridding;
+package io.quetzalcore.geophysics.crew;
 
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
