@@ -33,19 +33,20 @@ final class Blobs {
         }
     }
 
-    /** All blobs of at least this snr that are no ridges, the strongest first. */
+    /**
+     * All blobs of at least this snr that are no ridges, the strongest first. A blob's place and width are those of the
+     * maximum in place and scale; its snr is the greatest of this and all finer bands there, for what drowns in its
+     * neighbours' skirts at its own width may stand free at a finer one.
+     */
     List<Blob> find(double minimumSnr) {
         List<Blob> found = new ArrayList<>();
         for (int k = 0; k < scales.bands(); k++) {
             float[] band = scales.band(k);
-            for (int row = 1; row < rows - 1; row++) {
-                for (int column = 1; column < columns - 1; column++) {
-                    int node = row * columns + column;
-                    if (band[node] > 0 && isPeak(band, node, true) && isPeakAcrossScales(k, node)) {
-                        double snr = band[node] / noise[k].at(node, rows);
-                        if (snr >= minimumSnr && !isRidge(band, node)) {
-                            found.add(blob(k, node, snr));
-                        }
+            for (int node = 0; node < band.length; node++) {
+                if (band[node] > 0 && isHighest(band, node, band[node], true) && isHighestAcrossScales(k, node)) {
+                    double snr = strongest(node % columns, node / columns, 1, k);
+                    if (snr >= minimumSnr && !isRidge(band, node)) {
+                        found.add(blob(k, node, snr));
                     }
                 }
             }
@@ -62,26 +63,35 @@ final class Blobs {
         GridGeometry at = grid.geometry();
         int column = (int) Math.rint((easting - at.west()) / at.spacing());
         int row = (int) Math.rint((northing - at.south()) / at.spacing());
+        return strongest(column, row, reach, scales.bands() - 1);
+    }
+
+    private double strongest(int column, int row, int reach, int coarsest) {
         double most = 0;
         for (int r = Math.max(0, row - reach); r <= Math.min(rows - 1, row + reach); r++) {
             for (int c = Math.max(0, column - reach); c <= Math.min(columns - 1, column + reach); c++) {
-                for (int k = 0; k < scales.bands(); k++) {
-                    int node = r * columns + c;
-                    most = Math.max(most, scales.band(k)[node] / noise[k].at(node, rows));
+                int node = r * columns + c;
+                for (int k = 0; k <= coarsest; k++) {
+                    // A NaN is no maximum: Math.max would keep it.
+                    double snr = scales.band(k)[node] / noise[k].at(node, rows);
+                    most = snr > most ? snr : most;
                 }
             }
         }
         return most;
     }
 
-    /** Whether no neighbour in the band is higher; among equals the first node is the peak. NaN neighbours do not count. */
-    private boolean isPeak(float[] band, int node, boolean strictly) {
-        float here = band[node];
-        for (int r = -1; r <= 1; r++) {
-            for (int c = -1; c <= 1; c++) {
-                int other = node + r * columns + c;
-                float there = band[other];
-                if (there > here || (strictly && there == here && other < node)) {
+    /**
+     * Whether no neighbour of the node in a band is higher than a value; with {@code first}, among equals the first node
+     * alone counts. Beyond the edge and in holes there is nothing to be higher.
+     */
+    private boolean isHighest(float[] band, int node, float value, boolean first) {
+        int row = node / columns;
+        int column = node % columns;
+        for (int r = Math.max(0, row - 1); r <= Math.min(rows - 1, row + 1); r++) {
+            for (int c = Math.max(0, column - 1); c <= Math.min(columns - 1, column + 1); c++) {
+                int other = r * columns + c;
+                if (band[other] > value || (first && band[other] == value && other < node)) {
                     return false;
                 }
             }
@@ -89,25 +99,22 @@ final class Blobs {
         return true;
     }
 
-    private boolean isPeakAcrossScales(int k, int node) {
+    private boolean isHighestAcrossScales(int k, int node) {
         float here = scales.band(k)[node];
-        for (int step = -1; step <= 1; step += 2) {
-            if (k + step < 0 || k + step >= scales.bands()) {
-                continue;
-            }
-            float[] other = scales.band(k + step);
-            for (int r = -1; r <= 1; r++) {
-                for (int c = -1; c <= 1; c++) {
-                    if (other[node + r * columns + c] > here) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
+        return (k == 0 || isHighest(scales.band(k - 1), node, here, false))
+                && (k == scales.bands() - 1 || isHighest(scales.band(k + 1), node, here, false));
     }
 
-    private boolean isRidge(float[] band, int node) {
+    private boolean isInside(int node) {
+        int row = node / columns;
+        int column = node % columns;
+        return row > 0 && row < rows - 1 && column > 0 && column < columns - 1;
+    }
+
+    /** Whether the band curves much more across the node than along it; at an edge, at the next node inward. */
+    private boolean isRidge(float[] band, int peak) {
+        int row = Math.clamp(peak / columns, 1, rows - 2);
+        int node = row * columns + Math.clamp(peak % columns, 1, columns - 2);
         double here = band[node];
         double xx = band[node - 1] + band[node + 1] - 2 * here;
         double yy = band[node - columns] + band[node + columns] - 2 * here;
@@ -125,9 +132,10 @@ final class Blobs {
     private Blob blob(int k, int node, double snr) {
         GridGeometry at = grid.geometry();
         float[] band = scales.band(k);
-        double x = node % columns + vertex(band[node - 1], band[node], band[node + 1]);
+        boolean inside = isInside(node);
         int row = node / columns;
-        double y = row + vertex(band[node - columns], band[node], band[node + columns]);
+        double x = node % columns + (inside ? vertex(band[node - 1], band[node], band[node + 1]) : 0);
+        double y = row + (inside ? vertex(band[node - columns], band[node], band[node + columns]) : 0);
         return new Blob(
                 at.west() + x * at.spacing(), at.south() + y * at.spacing(), scales.width(k) * at.spacing(), snr);
     }

@@ -3,11 +3,15 @@ package io.quetzalcore.geophysics.detection;
 import java.util.Arrays;
 
 /**
- * How much a band varies for no good reason, around each place: 1.4826 times the median of its absolute values in square
- * blocks, joined bilinearly. A body fills the smaller part of its block and does not move the median; a province full of
- * geology raises it, and only what stands out of that geology is found there.
+ * How much a band varies for no good reason, around each place: the lower quartile of its absolute values in square
+ * blocks, over what that quartile is for a standard normal, joined bilinearly. Bodies and their skirts may fill half of a
+ * block and hardly move the quartile; a province full of geology raises it, and only what stands out of that geology is
+ * found there.
  */
 final class LocalNoise {
+
+    /** Of the absolute value of a standard normal. */
+    private static final double LOWER_QUARTILE = 0.31864;
 
     private final int columns;
     private final int across;
@@ -26,13 +30,13 @@ final class LocalNoise {
         float[] sizes = new float[(columns / across + 2) * (rows / up + 2)];
         for (int j = 0; j < up; j++) {
             for (int i = 0; i < across; i++) {
-                blocks[j * across + i] = median(band, sizes, i, j, rows);
+                blocks[j * across + i] = spread(band, sizes, i, j, rows);
             }
         }
         fillEmpty();
     }
 
-    private double median(float[] band, float[] sizes, int i, int j, int rows) {
+    private double spread(float[] band, float[] sizes, int i, int j, int rows) {
         int n = 0;
         for (int row = j * rows / up; row < (j + 1) * rows / up; row++) {
             for (int column = i * columns / across; column < (i + 1) * columns / across; column++) {
@@ -46,7 +50,7 @@ final class LocalNoise {
             return Double.NaN;
         }
         Arrays.sort(sizes, 0, n);
-        return 1.4826 * sizes[n / 2];
+        return sizes[n / 4] / LOWER_QUARTILE;
     }
 
     /** Blocks without data get the median block; quiet ones at least a tenth of it. */
