@@ -3,6 +3,7 @@ package io.quetzalcore.hypervisor.vm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -39,6 +40,22 @@ public record Exchange(Path folder) {
         return folder.resolve("out");
     }
 
+    /**
+     * An output by its name. The VM is not trusted: only a plain file that lies in {@code out/} itself is one, never a
+     * link or a path that leads elsewhere.
+     *
+     * @throws IOException when there is no such output
+     */
+    public Path output(String name) throws IOException {
+        Path file = out().resolve(name).normalize();
+        boolean inside =
+                out().equals(file.getParent()) && file.getFileName().toString().equals(name);
+        if (!inside || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("the VM left no file '" + name + "' among its outputs");
+        }
+        return file;
+    }
+
     /** The VM's temporary files. */
     public Path tmp() {
         return folder.resolve("tmp");
@@ -65,7 +82,7 @@ public record Exchange(Path folder) {
 
     private static long bytes(Path path) {
         try {
-            return Files.isRegularFile(path, java.nio.file.LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
+            return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) ? Files.size(path) : 0;
         } catch (IOException e) {
             return 0;
         }

@@ -1,7 +1,6 @@
 package io.quetzalcore.hypervisor.vm;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +29,7 @@ public final class Hypervisor implements AutoCloseable {
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final Path folder;
     private final Watch watch;
+    private final Thread opening;
     private final ExecutorService background = Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("hypervisor-", 1).factory());
 
@@ -49,7 +50,8 @@ public final class Hypervisor implements AutoCloseable {
         this.watch = new Watch(() -> pools.values().stream()
                 .flatMap(pool -> pool.machines().stream())
                 .toList());
-        background.execute(() -> begin(settings, archive, listener));
+        this.opening =
+                Thread.ofPlatform().daemon().name("hypervisor-opening").start(() -> begin(settings, archive, listener));
     }
 
     /**
@@ -167,18 +169,17 @@ public final class Hypervisor implements AutoCloseable {
     @Override
     public void close() {
         try {
+            opening.interrupt();
+            opening.join();
             for (Pool pool : pools.values()) {
                 pool.close();
             }
+            watch.stop();
+            background.shutdown();
+            background.awaitTermination(5, TimeUnit.SECONDS);
+            Exchange.remove(folder, true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        watch.stop();
-        background.shutdownNow();
-        try {
-            if (Files.exists(folder)) {
-                Exchange.remove(folder, true);
-            }
         } catch (IOException e) {
             // what is left is swept by the next hypervisor in this folder
             return;

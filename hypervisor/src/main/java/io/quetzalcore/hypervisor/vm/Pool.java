@@ -1,7 +1,6 @@
 package io.quetzalcore.hypervisor.vm;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +20,14 @@ final class Pool {
 
     private final int size;
     private final VmStarter starter;
-    private final Set<VirtualMachine> living = new LinkedHashSet<>();
+    /** Those that count for the size. */
+    private final Set<VirtualMachine> members = new LinkedHashSet<>();
+    /** Those whose process is not gone yet: members, and those that were retired. */
+    private final Set<VirtualMachine> present = new LinkedHashSet<>();
+
     private final List<VirtualMachine> idle = new ArrayList<>();
+    private final List<Object> queue = new ArrayList<>();
     private int starting;
-    private int waiting;
     private int failuresInARow;
     private Exit.@Nullable LaunchFailed lastFailure;
     private boolean closed;
@@ -43,43 +46,41 @@ final class Pool {
 
     /** Brings the pool to its size, in the background. */
     synchronized void fill() {
-        while (!closed && living.size() + starting < size) {
+        while (!closed && members.size() + starting < size) {
             starting++;
-            Duration pause = failuresInARow == 0
-                    ? Duration.ZERO
-                    : Duration.ofMillis(Math.min(10_000, 50L << Math.min(failuresInARow, 8)));
-            Thread.ofPlatform().daemon().name("vm-start").start(() -> startOne(pause));
+            long pauseMillis = failuresInARow == 0 ? 0 : Math.min(10_000, 50L << Math.min(failuresInARow, 8));
+            Thread.ofPlatform().daemon().name("vm-start").start(() -> startOne(pauseMillis));
         }
     }
 
     /**
-     * Waits for a VM that is fresh or has served this tenant alone. It is the caller's until it is released.
+     * Waits for a VM that is fresh or has served this tenant alone. It is the caller's until it is released. Those who
+     * came first are served first, except that nobody waits for a VM that those before him cannot use.
      *
      * @param givenUp asked whenever something changes: see {@link #wake}
      */
     synchronized Grant acquire(String tenant, BooleanSupplier givenUp) throws InterruptedException {
-        waiting++;
+        Object place = new Object();
+        queue.add(place);
         try {
             while (true) {
                 if (closed || givenUp.getAsBoolean()) {
                     return new Grant.Refused(new Exit.Cancelled());
                 }
-                Optional<VirtualMachine> vm = choose(tenant);
+                Optional<VirtualMachine> vm = starting >= queue.indexOf(place) ? choose(tenant) : Optional.empty();
                 if (vm.isPresent()) {
-                    idle.remove(vm.get());
-                    vm.get().belongTo(tenant);
-                    vm.get().hold();
-                    return new Grant.Vm(vm.get());
+                    return grant(vm.get(), tenant);
                 }
                 Exit.LaunchFailed failure = lastFailure;
-                if (failure != null && failuresInARow >= PATIENCE && living.isEmpty()) {
+                if (failure != null && failuresInARow >= PATIENCE && members.isEmpty()) {
                     return new Grant.Refused(failure);
                 }
-                makeRoom();
+                makeRoom(queue.indexOf(place));
                 wait();
             }
         } finally {
-            waiting--;
+            queue.remove(place);
+            notifyAll();
         }
     }
 
@@ -92,9 +93,16 @@ final class Pool {
                         .findFirst());
     }
 
-    /** Nothing idle suits: replaces a VM of another tenant unless enough fresh ones are on their way. */
-    private void makeRoom() {
-        if (starting < waiting && !idle.isEmpty()) {
+    private Grant grant(VirtualMachine vm, String tenant) {
+        idle.remove(vm);
+        vm.belongTo(tenant);
+        vm.hold();
+        return new Grant.Vm(vm);
+    }
+
+    /** Nothing idle suits the one at this place: replaces another tenant's VM unless a fresh one is on its way for him. */
+    private void makeRoom(int place) {
+        if (starting <= place && !idle.isEmpty()) {
             retire(idle.removeFirst(), "recycled for another tenant");
         }
     }
@@ -110,13 +118,13 @@ final class Pool {
             }
         }
         synchronized (this) {
-            if (!reason.isEmpty() || closed) {
-                retire(vm, reason.isEmpty() ? "closed" : reason);
-            } else if (living.contains(vm)) {
-                idle.add(vm);
-            }
             if (wentWell) {
                 failuresInARow = 0;
+            }
+            if (!reason.isEmpty()) {
+                retire(vm, reason);
+            } else if (members.contains(vm)) {
+                idle.add(vm);
             }
             notifyAll();
         }
@@ -128,23 +136,37 @@ final class Pool {
         notifyAll();
     }
 
+    /** Its replacement does not wait until it is gone. */
     private void retire(VirtualMachine vm, String reason) {
+        members.remove(vm);
         starter.retiring(vm, reason);
         vm.condemn(_ -> new Exit.Cancelled());
+        fill();
     }
 
-    private void startOne(Duration pause) {
+    private void startOne(long pauseMillis) {
         VirtualMachine vm = null;
         Exit.LaunchFailed failure = null;
         try {
-            Thread.sleep(pause);
-            vm = starter.start();
+            if (pause(pauseMillis)) {
+                vm = starter.start();
+            }
         } catch (LaunchFailure e) {
             failure = e.exit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            settle(vm, failure);
         }
-        settle(vm, failure);
+    }
+
+    /** @return whether the pool is still open after so long */
+    private synchronized boolean pause(long millis) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        for (long left = millis; left > 0 && !closed; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        return !closed;
     }
 
     private synchronized void settle(@Nullable VirtualMachine vm, Exit.@Nullable LaunchFailed failure) {
@@ -160,18 +182,19 @@ final class Pool {
     }
 
     private void welcome(VirtualMachine vm) {
-        living.add(vm);
+        present.add(vm);
         var _ = vm.death().thenAcceptAsync(exit -> gone(vm, exit), starter.afterwards());
         if (closed) {
             retire(vm, "closed");
         } else {
+            members.add(vm);
             idle.add(vm);
         }
     }
 
     private void gone(VirtualMachine vm, Exit exit) {
         synchronized (this) {
-            living.remove(vm);
+            members.remove(vm);
             idle.remove(vm);
             if (vm.diedYoung(exit)) {
                 failuresInARow++;
@@ -180,23 +203,25 @@ final class Pool {
             notifyAll();
         }
         starter.ended(vm, exit);
+        synchronized (this) {
+            present.remove(vm);
+            notifyAll();
+        }
     }
 
+    /** All VMs that are ready or were, until they are gone. */
     synchronized List<VirtualMachine> machines() {
-        return List.copyOf(living);
+        return List.copyOf(present);
     }
 
     /** Ends all VMs and returns when they are gone. */
-    void close() throws InterruptedException {
-        List<VirtualMachine> all;
-        synchronized (this) {
-            closed = true;
-            all = List.copyOf(living);
-            all.forEach(vm -> retire(vm, "closed"));
-            notifyAll();
-        }
-        for (VirtualMachine vm : all) {
-            vm.awaitDeath();
+    synchronized void close() throws InterruptedException {
+        closed = true;
+        starter.close();
+        List.copyOf(members).forEach(vm -> retire(vm, "closed"));
+        notifyAll();
+        while (starting > 0 || !present.isEmpty()) {
+            wait();
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.quetzalcore.hypervisor.vm;
 
 import io.quetzalcore.hypervisor.wire.Frame;
-import io.quetzalcore.hypervisor.wire.HostChannel;
 import io.quetzalcore.hypervisor.wire.WireProblem;
 import java.io.IOException;
 import java.time.Duration;
@@ -9,8 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -24,43 +25,43 @@ import org.jspecify.annotations.Nullable;
  * burial finds the verdict, or else names the death from what is left.
  */
 final class VirtualMachine {
-    private static final int HEARTBEAT_MILLIS = 500;
     private static final Duration STOP_GRACE = Duration.ofSeconds(5);
-    private static final int PROGRESS_FRAME_BYTES = 64;
+
+    /** When the process is gone but someone it started still holds its end of the wire, the burial does not wait. */
+    private static final Executor WAKE = CompletableFuture.delayedExecutor(
+            1,
+            TimeUnit.SECONDS,
+            burial -> Thread.ofPlatform().daemon().name("vm-wake").start(burial));
 
     private final int number;
     private final VmProcess body;
-    private final HostChannel wire;
+    private final Conversation talk;
+    private final AtomicBoolean buried = new AtomicBoolean();
     private final Instant started = Instant.now();
-    private final CompletableFuture<Frame.Hello> greeted = new CompletableFuture<>();
     private final CompletableFuture<Exit> death = new CompletableFuture<>();
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger users = new AtomicInteger(1);
-    private volatile long heardNanos = System.nanoTime();
-    private volatile long heapBytes;
-    private volatile @Nullable Assignment assignment;
     private volatile @Nullable String tenant;
-    private long progressBytes;
 
     private VirtualMachine(int number, VmProcess body) {
         this.number = number;
         this.body = body;
-        this.wire =
-                new HostChannel(body.process().getInputStream(), body.process().getOutputStream());
+        this.talk = new Conversation(body);
     }
 
     /** Starts a VM; it becomes ready later: see {@link #awaitReady}. */
     static VirtualMachine start(int number, Launcher launcher, Launcher.Order order)
             throws IOException, InterruptedException {
         VirtualMachine vm = new VirtualMachine(number, new VmProcess(number, order, launcher.launch(order)));
-        Thread.ofPlatform().daemon().name("vm-" + number + "-wire").start(vm::listen);
+        Thread.ofPlatform().daemon().name("vm-" + number + "-wire").start(() -> vm.bury(vm.talk.listen()));
+        var _ = vm.body.process().onExit().thenRunAsync(() -> vm.bury(""), WAKE);
         return vm;
     }
 
     /** @return empty when it is ready, else why it never will be */
     Optional<Exit> awaitReady(Duration within) throws InterruptedException {
         try {
-            greeted.get(within.toMillis(), TimeUnit.MILLISECONDS);
+            talk.greeting().get(within.toMillis(), TimeUnit.MILLISECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
             return Optional.of(awaitDeath());
@@ -81,7 +82,7 @@ final class VirtualMachine {
         Duration limit = task.timeLimit().compareTo(wall) < 0 ? task.timeLimit() : wall;
         Assignment mine = new Assignment(task.id(), limit);
         tasks.incrementAndGet();
-        assignment = mine;
+        talk.about(mine);
         try {
             hand(mine, new Frame.Task(task.id(), task.payload()));
             if (cancelled.getAsBoolean()) {
@@ -92,13 +93,13 @@ final class VirtualMachine {
             condemn(_ -> new Exit.Cancelled());
             throw e;
         } finally {
-            assignment = null;
+            talk.about(null);
         }
     }
 
     private void hand(Assignment mine, Frame.Task task) throws InterruptedException {
         try {
-            wire.send(task);
+            talk.say(task);
         } catch (WireProblem e) {
             throw new IllegalArgumentException("task " + task.id() + ": " + e.getMessage(), e);
         } catch (IOException e) {
@@ -120,13 +121,13 @@ final class VirtualMachine {
 
     /** Asks the task to stop; a VM that does not is killed. */
     void cancel(String taskId) {
-        Assignment now = assignment;
+        Assignment now = talk.assignment();
         if (now == null || !now.taskId().equals(taskId)) {
             return;
         }
         now.askToStop(STOP_GRACE);
         try {
-            wire.send(new Frame.Cancel(taskId));
+            talk.say(new Frame.Cancel(taskId));
         } catch (IOException e) {
             // it is gone already, and whoever waits for it learns how
             return;
@@ -136,7 +137,7 @@ final class VirtualMachine {
     /** Lets an idle VM leave in order. */
     void shutDown() {
         try {
-            wire.send(new Frame.Shutdown());
+            talk.say(new Frame.Shutdown());
         } catch (IOException e) {
             body.process().toHandle().destroyForcibly();
         }
@@ -149,14 +150,14 @@ final class VirtualMachine {
 
     /** One look at a VM that should live and behave. */
     void check(long nowNanos) {
-        if (!greeted.isDone() || death.isDone()) {
+        if (!talk.greeted() || death.isDone()) {
             return;
         }
-        Duration silence = Duration.ofNanos(nowNanos - heardNanos);
+        Duration silence = talk.silence(nowNanos);
         if (silence.compareTo(body.profile().heartbeatTimeout()) > 0) {
             condemn(said -> new Exit.Silent(silence, said));
         }
-        Assignment now = assignment;
+        Assignment now = talk.assignment();
         if (now == null) {
             return;
         }
@@ -173,79 +174,20 @@ final class VirtualMachine {
 
     /** Forgives silence that is our own: this process, not the VM, was held up. */
     void forgive(long nowNanos) {
-        heardNanos = nowNanos;
-    }
-
-    private void listen() {
-        String problem = "";
-        try {
-            Frame.Hello hello = wire.greet(HEARTBEAT_MILLIS);
-            heardNanos = System.nanoTime();
-            greeted.complete(hello);
-            for (Frame frame = wire.read(); frame != null; frame = wire.read()) {
-                heardNanos = System.nanoTime();
-                hear(frame);
-            }
-        } catch (WireProblem e) {
-            problem = String.valueOf(e.getMessage());
-            boolean ending = e.cutShort() || (e.maybeCrashBanner() && body.endsByItself());
-            if (!ending && greeted.isDone()) {
-                String nonsense = problem;
-                condemn(said -> new Exit.WireViolation(nonsense, said));
-            }
-        } catch (IOException e) {
-            problem = "";
-        }
-        bury(problem);
+        talk.forgive(nowNanos);
     }
 
     private void bury(String problem) {
-        Exit exit = body.seeOut(greeted.isDone(), problem);
-        greeted.completeExceptionally(new IOException(exit.describe()));
+        if (!buried.compareAndSet(false, true)) {
+            return;
+        }
+        Exit exit = body.seeOut(talk.greeted(), problem);
+        talk.greeting().completeExceptionally(new IOException(exit.describe()));
         death.complete(exit);
-        Assignment now = assignment;
+        Assignment now = talk.assignment();
         if (now != null) {
             now.end(exit);
         }
-    }
-
-    private void hear(Frame frame) throws WireProblem {
-        switch (frame) {
-            case Frame.Heartbeat beat -> heapBytes = beat.memoryBytes();
-            case Frame.Progress progress -> {
-                progressBytes += PROGRESS_FRAME_BYTES;
-                if (progressBytes > body.profile().outputBytes()) {
-                    body.overOutput();
-                }
-                at(progress.id()).progress(progress);
-            }
-            case Frame.Result result -> at(result.id()).end(new Exit.Finished(result.payload()));
-            case Frame.Failed failed -> {
-                Assignment mine = at(failed.id());
-                mine.end(exitOf(failed, mine));
-            }
-            case Frame.Hello _, Frame.Task _, Frame.Cancel _, Frame.Shutdown _ ->
-                throw new WireProblem("a guest does not say " + frame);
-        }
-    }
-
-    private Assignment at(String id) throws WireProblem {
-        Assignment now = assignment;
-        if (now == null || !now.taskId().equals(id)) {
-            throw new WireProblem("word of task '" + id + "', which is not the task at hand");
-        }
-        return now;
-    }
-
-    private Exit exitOf(Frame.Failed failed, Assignment mine) {
-        return switch (failed.kind()) {
-            case REFUSED -> new Exit.Refused(failed.message(), failed.detail());
-            case CANCELLED -> new Exit.Cancelled();
-            case EXCEPTION ->
-                mine.stopAsked()
-                        ? new Exit.Cancelled()
-                        : new Exit.JavaException(0, failed.type(), failed.message(), failed.detail(), body.saidLast());
-        };
     }
 
     Exit awaitDeath() throws InterruptedException {
@@ -280,7 +222,7 @@ final class VirtualMachine {
     }
 
     boolean ready() {
-        return greeted.isDone() && !death.isDone() && body.inGoodStanding();
+        return talk.greeted() && !death.isDone() && body.inGoodStanding();
     }
 
     int number() {
@@ -317,13 +259,13 @@ final class VirtualMachine {
 
     private long memoryBytes() {
         long resident = ResidentMemory.bytes(pid());
-        return resident > 0 ? resident : heapBytes;
+        return resident > 0 ? resident : talk.heapBytes();
     }
 
     VmStatus status() {
-        Assignment now = assignment;
+        Assignment now = talk.assignment();
         VmStatus.State living = now == null ? VmStatus.State.WARM : VmStatus.State.BUSY;
-        VmStatus.State state = greeted.isDone() ? living : VmStatus.State.STARTING;
+        VmStatus.State state = talk.greeted() ? living : VmStatus.State.STARTING;
         return new VmStatus(
                 number,
                 body.profile().name(),

@@ -2,6 +2,7 @@ package io.quetzalcore.hypervisor.vm;
 
 import io.quetzalcore.hypervisor.vm.Launcher.Launched;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -44,10 +45,12 @@ final class VmProcess {
         return order.exchange();
     }
 
-    /** Kills it; the first verdict counts. The function gets the last output. */
+    /** Kills it and whatever it has started; the first verdict counts. The function gets the last output. */
     void condemn(Function<String, Exit> because) {
         verdict.compareAndSet(null, because);
+        List<ProcessHandle> brood = process.descendants().toList();
         process.toHandle().destroyForcibly();
+        brood.forEach(ProcessHandle::destroyForcibly);
     }
 
     boolean inGoodStanding() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +22,8 @@ final class VmStarter {
     private final AtomicInteger numbers;
     private final Consumer<VmEvent> listener;
     private final Executor afterwards;
+    private final Set<VirtualMachine> arriving = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
     private final Map<Integer, String> reasons = new ConcurrentHashMap<>();
 
     /**
@@ -54,13 +57,31 @@ final class VmStarter {
         long begin = System.nanoTime();
         int number = numbers.incrementAndGet();
         VirtualMachine vm = launch(number);
-        Optional<Exit> stillborn = vm.awaitReady(READY_WITHIN);
+        Optional<Exit> stillborn = await(vm);
         if (stillborn.isPresent()) {
             vm.letGo();
             throw failure(asLaunchFailed(stillborn.get()));
         }
         listener.accept(new VmEvent.Ready(number, vm.pid(), Duration.ofNanos(System.nanoTime() - begin)));
         return vm;
+    }
+
+    private Optional<Exit> await(VirtualMachine vm) throws InterruptedException {
+        arriving.add(vm);
+        try {
+            if (closed) {
+                vm.condemn(_ -> new Exit.Cancelled());
+            }
+            return vm.awaitReady(READY_WITHIN);
+        } finally {
+            arriving.remove(vm);
+        }
+    }
+
+    /** Starts no more, and ends those that are not ready yet. */
+    void close() {
+        closed = true;
+        arriving.forEach(vm -> vm.condemn(_ -> new Exit.Cancelled()));
     }
 
     private VirtualMachine launch(int number) throws LaunchFailure, InterruptedException {
@@ -76,7 +97,9 @@ final class VmStarter {
     }
 
     private LaunchFailure failure(Exit.LaunchFailed exit) {
-        listener.accept(new VmEvent.LaunchFailed(exit));
+        if (!closed) {
+            listener.accept(new VmEvent.LaunchFailed(exit));
+        }
         return new LaunchFailure(exit);
     }
 

@@ -118,6 +118,13 @@ class ExitsTest {
     }
 
     @Test
+    void aDeathIsSeenThoughAGrandchildHoldsTheWire() throws Exception {
+        long begin = System.nanoTime();
+        assertThat(vms.run("brood")).isInstanceOf(Exit.Killed.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
     void nonsenseOnTheWireCostsTheVmItsLife() throws Exception {
         assertThat(vms.run("garbage").describe()).contains("no frame begins with byte 116 ('t')");
         assertThat(vms.run("truncated").describe()).contains("the stream ended after 3 of 256 bytes");

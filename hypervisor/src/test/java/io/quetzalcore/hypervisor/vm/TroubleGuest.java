@@ -39,6 +39,7 @@ public final class TroubleGuest {
             case "exit" -> exit(Integer.parseInt(words[1]));
             case "segv" -> shell("kill -SEGV " + ProcessHandle.current().pid());
             case "wild" -> wild();
+            case "brood" -> brood();
             case "sigkill" -> shell("kill -KILL " + ProcessHandle.current().pid());
             case "stop" -> shell("kill -STOP " + ProcessHandle.current().pid());
             case "heap" -> heap();
@@ -102,6 +103,12 @@ public final class TroubleGuest {
         System.err.println("leaving with " + code);
         System.exit(code);
         return text("never");
+    }
+
+    /** Leaves a process behind that holds the wire open, and dies. */
+    private static byte[] brood() throws Exception {
+        new ProcessBuilder("/bin/sleep", "6").inheritIO().start();
+        return shell("kill -KILL " + ProcessHandle.current().pid());
     }
 
     private static byte[] shell(String command) throws Exception {
