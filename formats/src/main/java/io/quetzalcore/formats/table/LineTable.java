@@ -25,10 +25,11 @@ public final class LineTable {
     }
 
     private static void rows(CsvWriter csv, FlightLine line) throws IOException {
-        String kind = line.kind() == LineKind.TIE ? "TIE" : "FLIGHT";
+        byte[] name = CsvWriter.encoded(line.name());
+        byte[] kind = CsvWriter.encoded(line.kind() == LineKind.TIE ? "TIE" : "FLIGHT");
         for (int i = 0; i < line.readings(); i++) {
-            csv.text(line.name());
-            csv.text(kind);
+            csv.cell(name);
+            csv.cell(kind);
             csv.number(line.easting()[i], 2);
             csv.number(line.northing()[i], 2);
             csv.number(line.upward()[i], 2);

@@ -92,8 +92,9 @@ class RealSurveysTest {
         }
         try (RawSurvey survey = read(zip)) {
             assertThat(survey.format()).startsWith("ASEG-GDF2");
-            assertThat(survey.columns()).hasEntrySatisfying(Role.FIELD, use -> assertThat(use.name())
-                    .isEqualTo(field));
+            assertThat(survey.columns())
+                    .hasEntrySatisfying(
+                            Role.FIELD, use -> assertThat(use.name()).isEqualTo(field));
             assertThat(survey.runs().lines()).isEqualTo(lines);
             assertThat(survey.tally().rows()).isEqualTo(rows);
         }

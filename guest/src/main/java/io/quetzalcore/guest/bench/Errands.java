@@ -9,6 +9,7 @@ import io.quetzalcore.guest.levelling.LevellingLines;
 import io.quetzalcore.guest.publish.PublishingGrids;
 import io.quetzalcore.guest.publish.PublishingLines;
 import io.quetzalcore.guest.publish.PublishingTargets;
+import io.quetzalcore.guest.publish.Reporting;
 import io.quetzalcore.guest.targets.Detecting;
 import io.quetzalcore.guest.targets.Fitting;
 import io.quetzalcore.guest.targets.RankingTargets;
@@ -45,7 +46,7 @@ public final class Errands {
             case Work.PublishGrid work -> PublishingGrids.run(work, bench);
             case Work.PublishLines work -> PublishingLines.run(work, bench);
             case Work.PublishTargets work -> PublishingTargets.run(work, bench);
-            case Work.Report work -> unmanned(work);
+            case Work.Report work -> Reporting.run(work, bench);
         }
         return bench.result();
     }
