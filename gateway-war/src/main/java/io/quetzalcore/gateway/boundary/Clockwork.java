@@ -13,6 +13,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactoryDefinition;
 import java.io.IOException;
@@ -46,9 +47,13 @@ public class Clockwork {
     private static final long SWEEP_HOURS = 6;
 
     private final List<Future<?>> hands = new ArrayList<>();
+    private @Nullable Thread relaying;
 
     @Resource
     private @Nullable ManagedScheduledExecutorService clock;
+
+    @Resource
+    private @Nullable ManagedThreadFactory threads;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // set by the container
@@ -65,7 +70,10 @@ public class Clockwork {
     @PostConstruct
     void start() {
         ManagedScheduledExecutorService ticking = Objects.requireNonNull(clock);
-        hands.add(ticking.submit(relay::run));
+        // the scheduler may have one thread only: an endless task there would keep all others from running
+        Thread thread = Objects.requireNonNull(threads).newThread(relay::run);
+        relaying = thread;
+        thread.start();
         hands.add(ticking.scheduleWithFixedDelay(
                 () -> quietly("telling followers", () -> followers.tick(System.nanoTime())),
                 FOLLOW_MILLIS,
@@ -94,6 +102,7 @@ public class Clockwork {
 
     @PreDestroy
     void stop() {
+        Objects.requireNonNull(relaying).interrupt();
         hands.forEach(hand -> hand.cancel(true));
         followers.close();
     }
