@@ -9,7 +9,7 @@ import io.quetzalcore.ledger.Ledger;
 import io.quetzalcore.master.control.SurveyJobs;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -27,7 +27,7 @@ import java.util.UUID;
 
 /** The master for integrations that speak HTTP: how the fleet is, and a way to hand a job over. */
 @Path("/")
-@RequestScoped
+@Dependent
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 

@@ -3,8 +3,8 @@ package io.quetzalcore.master.control;
 import io.quetzalcore.ledger.Ledger;
 import io.quetzalcore.ledger.Message;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSContext;
 import jakarta.jms.JMSException;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Sends what waits in the outbox, in transacted batches. The duplicate id makes a batch that was sent but not marked
  * harmless when it is sent again.
  */
-@ApplicationScoped
+@Singleton
 public class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class.getName());

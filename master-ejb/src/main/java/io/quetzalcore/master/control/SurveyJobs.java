@@ -12,8 +12,8 @@ import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.BatchStatus;
 import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.context.JobContext;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -27,7 +27,7 @@ import java.util.logging.Logger;
  * in the ledger. {@code JobOperator.start} is not transactional, so the claim comes first and everything after it may be
  * repeated.
  */
-@ApplicationScoped
+@Singleton
 public class SurveyJobs {
 
     private static final Logger LOG = Logger.getLogger(SurveyJobs.class.getName());

@@ -9,7 +9,7 @@ import jakarta.annotation.Resource;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The worker for integrations that speak HTTP: how it is, and a way to hand it a partition. */
 @Path("/")
-@RequestScoped
+@Dependent
 @Produces(MediaType.APPLICATION_JSON)
 public class WorkerResource {
 

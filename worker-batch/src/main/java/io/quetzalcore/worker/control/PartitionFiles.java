@@ -7,15 +7,15 @@ import io.quetzalcore.store.Store;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.PartitionResult;
 import io.quetzalcore.survey.PartitionTask;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Carries files between the store and a VM's exchange folder, without copying them where the file system allows. */
-@ApplicationScoped
+@Singleton
 public class PartitionFiles {
 
     private final Store store;

@@ -1,13 +1,13 @@
 package io.quetzalcore.worker.control;
 
 import io.quetzalcore.ledger.Worker;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
 /** What this worker says of itself. */
-@ApplicationScoped
+@Singleton
 public class Presence {
 
     private final Settings settings;
