@@ -58,7 +58,8 @@ abstract class ClientCommand implements Callable<Integer> {
         } else if (view.isComplete()) {
             out().println("Job " + view.id() + " is complete.");
         } else {
-            out().println("Job " + view.id() + " ended " + view.state() + (view.reason().isEmpty() ? "." : ": " + view.reason()));
+            out().println("Job " + view.id() + " ended " + view.state()
+                    + (view.reason().isEmpty() ? "." : ": " + view.reason()));
         }
         return view.isComplete() ? ExitCode.OK : ExitCode.FAILED;
     }

@@ -31,8 +31,7 @@ public final class Connection {
      */
     Gateway gateway(Home home) throws CommandProblem, IOException {
         Path password = passwordFile != null ? passwordFile : home.secrets().resolve(user + ".password");
-        Credentials credentials =
-                new Credentials(user, password, Optional.ofNullable(System.getenv("QUETZAL_TOKEN")));
+        Credentials credentials = new Credentials(user, password, Optional.ofNullable(System.getenv("QUETZAL_TOKEN")));
         return new Gateway(server != null ? server : ofHome(home), credentials);
     }
 

@@ -66,8 +66,8 @@ public final class DemoCommand implements Callable<Integer> {
             throw new CommandProblem(ExitCode.USAGE, file + " is not there, or not readable.");
         }
         Home home = quetzal.global().home();
-        Credentials credentials = new Credentials(
-                "analyst", home.secrets().resolve("analyst.password"), Optional.empty());
+        Credentials credentials =
+                new Credentials("analyst", home.secrets().resolve("analyst.password"), Optional.empty());
         Gateway gateway = new Gateway(java.net.URI.create(stack.url()), credentials);
         try {
             return compute(gateway, file);
@@ -102,7 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
         JsonNode job = gateway.submit(file, parameters, null);
         String id = job.path("id").asText();
         say("job " + id);
-        JobView ended = JobView.of(new Watching(gateway, words(), quetzal.global().json()).untilRest(id));
+        JobView ended =
+                JobView.of(new Watching(gateway, words(), quetzal.global().json()).untilRest(id));
         if (!ended.isComplete()) {
             throw new CommandProblem("The job ended " + ended.state() + ": " + ended.reason());
         }
@@ -116,7 +117,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     /** The ranked targets, beside the truth when there is one. */
     private void score() throws CommandProblem, IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("--targets", out.resolve("targets.geojson").toString()));
+        List<String> arguments = new ArrayList<>(
+                List.of("--targets", out.resolve("targets.geojson").toString()));
         Path truth = out.resolve("truth.json");
         if (survey == null && Files.exists(truth)) {
             arguments.addAll(List.of("--truth", truth.toString()));

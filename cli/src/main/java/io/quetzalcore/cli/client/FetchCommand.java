@@ -22,9 +22,9 @@ public final class FetchCommand extends ClientCommand {
         Path folder = out.toString().isEmpty() ? Path.of(job) : out;
         Products products = Products.fetch(gateway, job, folder);
         out().println(
-                json()
-                        ? io.quetzalcore.formats.json.Json.write(products)
-                        : products.files() + " files, " + products.bytes() / 1_000_000 + " MB, in " + folder);
+                        json()
+                                ? io.quetzalcore.formats.json.Json.write(products)
+                                : products.files() + " files, " + products.bytes() / 1_000_000 + " MB, in " + folder);
         return ExitCode.OK;
     }
 }

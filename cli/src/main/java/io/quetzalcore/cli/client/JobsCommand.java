@@ -18,12 +18,12 @@ public final class JobsCommand extends ClientCommand {
                 out().println(job);
             } else {
                 out().printf(
-                        Locale.ROOT,
-                        "%s  %-10s %-26s %s%n",
-                        job.path("id").asText(),
-                        job.path("state").asText(),
-                        job.path("createdAt").asText(),
-                        job.path("fileName").asText());
+                                Locale.ROOT,
+                                "%s  %-10s %-26s %s%n",
+                                job.path("id").asText(),
+                                job.path("state").asText(),
+                                job.path("createdAt").asText(),
+                                job.path("fileName").asText());
             }
         }
         if (jobs.isEmpty() && !json()) {

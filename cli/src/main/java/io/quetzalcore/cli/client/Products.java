@@ -21,8 +21,7 @@ record Products(String folder, int files, long bytes) {
             throws ApiProblem, IOException, InterruptedException {
         int files = 0;
         long bytes = 0;
-        for (JsonNode product :
-                gateway.get("/api/jobs/" + job + "/products").path("products")) {
+        for (JsonNode product : gateway.get("/api/jobs/" + job + "/products").path("products")) {
             Path file = folder.resolve(product.path("shelf").asText()).normalize();
             if (!file.startsWith(folder.normalize())) {
                 throw new IOException("the gateway names a product outside of its folder: " + file);

@@ -27,7 +27,10 @@ public final class SubmitCommand extends ClientCommand {
     @Option(names = "--wait", description = "follow the job to its end")
     private boolean wait;
 
-    @Option(names = "--idempotency-key", paramLabel = "KEY", description = "own name of this request: sent twice, it counts once")
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description = "own name of this request: sent twice, it counts once")
     private @Nullable String key;
 
     @Override

@@ -56,7 +56,9 @@ public record PayaraRuntime(Path folder) {
                 "-Xlog:cds=off",
                 "-Xlog:aot=off",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+                "--sun-misc-unsafe-memory-access=allow",
+                // beans are built by their constructors; the container's proxies of them need no empty one
+                "-Dorg.jboss.weld.construction.relaxed=true");
     }
 
     /** The end of every instance's command but for what is deployed. */

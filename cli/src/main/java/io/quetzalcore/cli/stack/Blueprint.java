@@ -24,7 +24,8 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         all.add(instance("gateway", plan.host(), ports.gateway(), "gateway.war", "/api/health", gateway()));
         for (int i = 0; i < ports.workers().size(); i++) {
             String name = "worker-" + (i + 1);
-            all.add(instance(name, "127.0.0.1", ports.workers().get(i), "worker.war", "/status", worker(name)));
+            int port = ports.workers().get(i);
+            all.add(instance(name, "127.0.0.1", port, "worker.war", "/status", worker(name, port)));
         }
         return all;
     }
@@ -32,7 +33,7 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
     /** One instance with every application, against a database and a broker of no importance. */
     PayaraInstance training(int port, BrokerServer broker) throws IOException, CommandProblem {
         Map<String, String> told = new LinkedHashMap<>(gateway());
-        told.putAll(worker("training"));
+        told.putAll(worker("training", port));
         told.put("quetzal.database.url", PostgresServer.url(ports.database(), PostgresServer.TRAINING));
         told.put("quetzal.broker.parameters", broker.parameters());
         told.put("quetzal.home", home.temporary("training-home").toString());
@@ -70,6 +71,7 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         told.put("quetzal.master.url", masterUrl());
         told.put("quetzal.workers", Integer.toString(plan.workers()));
         told.put("quetzal.worker.slots", Integer.toString(slots()));
+        told.put("quetzal.vm.cores", Integer.toString(coresOfVm()));
         told.put("quetzal.vm.heap-mib", Integer.toString(VM_HEAP_MIB));
         told.put("mp.jwt.verify.publickey.location", secrets.publicKey().toUri().toString());
         told.put("mp.jwt.verify.issuer", ISSUER);
@@ -83,9 +85,10 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         return told;
     }
 
-    private Map<String, String> worker(String name) throws IOException, CommandProblem {
+    private Map<String, String> worker(String name, int port) throws IOException, CommandProblem {
         Map<String, String> told = shared();
         told.put("quetzal.worker.id", name);
+        told.put("quetzal.worker.url", "http://127.0.0.1:" + port);
         told.put("quetzal.worker.sessions", Integer.toString(slots()));
         told.put("quetzal.guest.class-path", distribution.classPath("guest"));
         told.put("quetzal.guest.java", Distribution.java().toString());
@@ -94,6 +97,11 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
 
     private int slots() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, plan.workers()));
+    }
+
+    /** So that all VMs together have as many processors as the machine. */
+    private int coresOfVm() {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, plan.workers() * slots()));
     }
 
     private Map<String, String> database() throws IOException {

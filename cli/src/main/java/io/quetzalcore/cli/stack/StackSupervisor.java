@@ -3,8 +3,6 @@ package io.quetzalcore.cli.stack;
 import io.quetzalcore.cli.CommandProblem;
 import io.quetzalcore.cli.Distribution;
 import io.quetzalcore.cli.ExitCode;
-import io.quetzalcore.cli.payara.PayaraInstance;
-import io.quetzalcore.cli.payara.Probe;
 import io.quetzalcore.cli.stack.StackState.Phase;
 import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.hypervisor.supervision.RestartIntensity;
@@ -15,9 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -25,8 +20,6 @@ import java.util.Optional;
 public final class StackSupervisor {
     /** Several kills in quick succession are survived; a component that cannot start is not tried for ever. */
     private static final RestartIntensity INTENSITY = new RestartIntensity(10, Duration.ofMinutes(1));
-
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Home home;
     private final ProgressLog progress;
@@ -79,8 +72,9 @@ public final class StackSupervisor {
         state.follow(ready.blueprint(), supervisor, ready.instances());
         Thread orderly = new Thread(() -> stop(supervisor), "orderly-stop");
         Runtime.getRuntime().addShutdownHook(orderly);
+        Answers answers = new Answers(home, progress, ready.instances());
         supervisor.start();
-        awaitAnswers(supervisor, ready.instances());
+        awaitOrStop(answers, supervisor);
         progress.say("up after %.1f s".formatted(seconds(begin)));
         state.phase(Phase.READY, "");
         Supervisor.End end = supervisor.awaitEnd();
@@ -91,11 +85,21 @@ public final class StackSupervisor {
         return ExitCode.OK;
     }
 
+    private static void awaitOrStop(Answers answers, Supervisor supervisor)
+            throws CommandProblem, InterruptedException {
+        try {
+            answers.await();
+        } catch (CommandProblem | InterruptedException e) {
+            supervisor.stop();
+            throw e;
+        }
+    }
+
     private void stop(Supervisor supervisor) {
         try {
-            state.phase(Phase.STOPPING, "");
+            state.stopping();
             supervisor.stop();
-            state.remove();
+            state.removeUnlessFailed();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -106,31 +110,6 @@ public final class StackSupervisor {
         state.refresh();
         if (event instanceof SupervisorEvent.Ready done && done.id().equals("database")) {
             progress.say("database ready after %.1f s".formatted(done.after().toMillis() / 1000.0));
-        }
-    }
-
-    private void awaitAnswers(Supervisor supervisor, List<PayaraInstance> instances)
-            throws InterruptedException, CommandProblem {
-        long begin = System.nanoTime();
-        List<PayaraInstance> silent = new ArrayList<>(instances);
-        while (!silent.isEmpty()) {
-            for (PayaraInstance instance : List.copyOf(silent)) {
-                if (Probe.answers(instance.url())) {
-                    silent.remove(instance);
-                    progress.say(String.format(
-                            Locale.ROOT,
-                            "%s ready after %.1f s on port %d",
-                            instance.name(),
-                            seconds(begin),
-                            instance.port()));
-                }
-            }
-            if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                supervisor.stop();
-                throw new CommandProblem(silent.getFirst().name() + " did not answer within " + PATIENCE.toSeconds()
-                        + " s; its log is " + home.log(silent.getFirst().name()) + ".");
-            }
-            Thread.sleep(100);
         }
     }
 

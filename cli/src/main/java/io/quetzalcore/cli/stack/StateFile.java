@@ -41,6 +41,13 @@ final class StateFile {
         refresh();
     }
 
+    /** Being stopped, unless it failed before: then why it failed is what people need to know. */
+    synchronized void stopping() {
+        if (last.phase() != Phase.FAILED) {
+            phase(Phase.STOPPING, "");
+        }
+    }
+
     synchronized void refresh() {
         Blueprint plan = blueprint;
         if (supervisor != null && plan != null) {
@@ -61,9 +68,11 @@ final class StateFile {
         }
     }
 
-    synchronized void remove() {
+    synchronized void removeUnlessFailed() {
         try {
-            Files.deleteIfExists(home.state());
+            if (last.phase() != Phase.FAILED) {
+                Files.deleteIfExists(home.state());
+            }
         } catch (IOException e) {
             System.err.println("the state is not removed: " + e.getMessage());
         }
