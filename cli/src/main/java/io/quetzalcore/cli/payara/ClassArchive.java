@@ -67,7 +67,7 @@ public final class ClassArchive {
         Path half = archive.resolveSibling(archive.getFileName() + ".half");
         Path jcmd = Distribution.java().resolveSibling("jcmd");
         Process dumping = new ProcessBuilder(
-                        jcmd.toString(), Long.toString(pid), "VM.cds", "dynamic_dump", half.toString())
+                        jcmd.toString(), Long.toString(pid), "VM.cds", "dynamic_dump", "'" + half + "'")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
