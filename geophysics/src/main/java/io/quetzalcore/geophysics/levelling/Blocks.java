@@ -29,6 +29,15 @@ record Blocks(int[] line, double[] reading, double[] easting, double[] northing,
         return builder.build();
     }
 
+    /** The same blocks once their lines are corrected. */
+    Blocks less(Correction[] corrections) {
+        double[] corrected = new double[field.length];
+        for (int i = 0; i < field.length; i++) {
+            corrected[i] = field[i] - corrections[line[i]].at(reading[i]);
+        }
+        return new Blocks(line, reading, easting, northing, corrected);
+    }
+
     int count() {
         return line.length;
     }
@@ -46,7 +55,7 @@ record Blocks(int[] line, double[] reading, double[] easting, double[] northing,
             int from = 0;
             while (from < e.length) {
                 int to = from + 1;
-                while (to < e.length && Math.hypot(e[to] - e[from], s[to] - s[from]) < lengthMetres) {
+                while (to < e.length && distance2(e[to] - e[from], s[to] - s[from]) < lengthMetres * lengthMetres) {
                     to++;
                 }
                 int known = 0;
@@ -61,6 +70,10 @@ record Blocks(int[] line, double[] reading, double[] easting, double[] northing,
                 }
                 from = to;
             }
+        }
+
+        private static double distance2(double e, double n) {
+            return e * e + n * n;
         }
 
         private void add(int number, double reading, double e, double s, double field) {

@@ -4,7 +4,8 @@ import java.util.Arrays;
 
 /**
  * Levelling without tie lines, by moving medians (Mauring and Kihle 2006): what the medians along a line differ by from
- * those of the lines about it, and go on differing by over a long way, is no geology. Different from the paper, the lines
+ * those of the lines about it, and go on differing by over a long way, is no geology. A median that does not stand out from the scatter
+ * about it is left alone. Different from the paper, the lines
  * about a block are not summed up by one median but by a plane fitted robustly to their medians, so that a regional
  * gradient at the survey's edge is not taken for an offset.
  *
@@ -17,6 +18,15 @@ final class DifferentialMedian {
 
     private static final int LEAST_NEIGHBOURS = 6;
     private static final int ROUNDS = 3;
+
+    /** So many blocks give the roughness of a survey well enough. */
+    private static final int ENOUGH = 10_000;
+
+    /** A median must be so many of its own deviations from nought. */
+    private static final double CERTAIN = 3;
+
+    /** So many neighbouring blocks tell the same. */
+    private static final double ALIKE = 3;
 
     private final Blocks blocks;
     private final double[] field;
@@ -58,13 +68,13 @@ final class DifferentialMedian {
     /** How much neighbouring lines differ: the median size of the departures of blocks from the lines about them, nT. */
     static double roughness(Blocks blocks, double lineSpacing) {
         DifferentialMedian levelling = new DifferentialMedian(blocks, lineSpacing, 0);
-        double[] departures = levelling.departures();
+        double[] departures = levelling.departures(1 + blocks.count() / ENOUGH);
         double[] known = Arrays.stream(departures).filter(v -> !Double.isNaN(v)).toArray();
         return Medians.medianSize(known);
     }
 
     private void round() {
-        double[] departures = departures();
+        double[] departures = departures(1);
         int from = 0;
         while (from < field.length) {
             int to = from;
@@ -79,11 +89,12 @@ final class DifferentialMedian {
         }
     }
 
-    /** By how much each block leaves the plane through its neighbours on other lines. */
-    private double[] departures() {
+    /** By how much every so many-th block leaves the plane through its neighbours on other lines. */
+    private double[] departures(int every) {
         double[] departures = new double[field.length];
+        Arrays.fill(departures, Double.NaN);
         RobustPlane plane = new RobustPlane();
-        for (int i = 0; i < field.length; i++) {
+        for (int i = 0; i < field.length; i += every) {
             int block = i;
             plane.clear();
             neighbourhood.forEach(i, j -> {
@@ -109,9 +120,22 @@ final class DifferentialMedian {
                     window[n++] = departures[j];
                 }
             }
-            lasting[i - from] = n == 0 ? 0 : Medians.median(window, n);
+            lasting[i - from] = n == 0 ? 0 : significant(window, n);
         }
         return lasting;
+    }
+
+    /** The median of a window as far as it stands out from the scatter about it; geology scatters, an offset does not. */
+    private static double significant(double[] window, int n) {
+        double median = Medians.median(window, n);
+        double[] scatter = new double[n];
+        for (int i = 0; i < n; i++) {
+            scatter[i] = Math.abs(window[i] - median);
+        }
+        double deviation = Medians.SIGMAS_PER_MEDIAN * Medians.median(scatter, n);
+        double uncertain = CERTAIN * deviation * Math.sqrt(ALIKE / (double) n);
+        double ratio = uncertain / Math.abs(median);
+        return ratio < 1 ? median * (1 - ratio * ratio) : 0;
     }
 
     private double mean(double[] lasting, int at) {

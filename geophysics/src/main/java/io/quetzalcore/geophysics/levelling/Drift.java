@@ -1,9 +1,9 @@
 package io.quetzalcore.geophysics.levelling;
 
 /**
- * A smooth curve along a line: a sum of uniform quadratic B-splines; with one coefficient a constant.
+ * A smooth curve along a line: a sum of uniform quadratic B-splines; with one coefficient a constant, with none nought.
  *
- * @param coefficients nT; one, or at least three
+ * @param coefficients nT; none, one, or at least three
  * @param last number of the line's last reading
  */
 record Drift(double[] coefficients, double last) implements Correction {
@@ -30,8 +30,8 @@ record Drift(double[] coefficients, double last) implements Correction {
      * @return the first of them
      */
     static int weights(int count, double last, double reading, double[] weights) {
-        if (count == 1) {
-            weights[0] = 1;
+        if (count <= 1) {
+            weights[0] = count;
             weights[1] = 0;
             weights[2] = 0;
             return 0;

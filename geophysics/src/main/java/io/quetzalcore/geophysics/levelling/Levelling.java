@@ -15,6 +15,9 @@ public final class Levelling {
     /** What microlevelling removes goes on for at least this many. */
     private static final int SHORT_WAY = 5;
 
+    /** Neighbouring lines may fit worse by this factor at most: the figure has its own scatter. */
+    private static final double HARM = 1.005;
+
     /** How lines are compared. */
     public enum Method {
         /** By tie lines where there are enough crossings, else by neighbours. */
@@ -52,6 +55,7 @@ public final class Levelling {
     private double correctionSquares;
     private double largestCorrection;
     private long corrected;
+    private int harmful;
 
     private Levelling(SurveyLines survey, Settings settings) {
         this.survey = survey;
@@ -116,7 +120,15 @@ public final class Levelling {
     }
 
     private void byTies() {
-        TieLevelling ties = TieLevelling.of(crossings, readings);
+        double spacing = settings.lineSpacing();
+        Blocks blocks = Blocks.of(survey, corrections, spacing);
+        roughBefore = DifferentialMedian.roughness(blocks, spacing);
+        TieLevelling ties = TieLevelling.of(
+                crossings,
+                readings,
+                some -> !(DifferentialMedian.roughness(blocks.less(some), spacing) > HARM * roughBefore));
+        roughAfter = DifferentialMedian.roughness(blocks.less(ties.corrections()), spacing);
+        harmful = ties.harmful();
         System.arraycopy(ties.corrections(), 0, corrections, 0, corrections.length);
         form = ties.model().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         heldOutBefore = ties.heldOutBeforeNt();
@@ -131,7 +143,7 @@ public final class Levelling {
         for (int i = 0; i < corrections.length; i++) {
             corrections[i] = corrections[i].plus(more[i]);
         }
-        roughAfter = DifferentialMedian.roughness(Blocks.of(survey, corrections, spacing), spacing);
+        roughAfter = DifferentialMedian.roughness(before.less(more), spacing);
         form = method == Method.TIE ? form : "moving median";
     }
 
@@ -191,15 +203,25 @@ public final class Levelling {
 
     private String verdict() {
         return switch (method) {
-            case TIE ->
-                heldOutAfter < heldOutBefore
-                        ? "The tie lines improve the survey: crossings kept out of the solution fit better than before."
-                        : "No correction: none made crossings that were kept out of the solution fit better.";
+            case TIE -> tieVerdict();
             case DIFFERENTIAL ->
                 roughAfter < roughBefore
                         ? "Lines fit their neighbours better than before; without tie lines nothing else can be shown."
                         : "Lines do not fit their neighbours better than before.";
             case NONE, AUTO -> "Lines are as they came.";
         };
+    }
+
+    private String tieVerdict() {
+        String passedOver = harmful == 0
+                ? ""
+                : " A finer correction fitted the tie lines better and neighbouring flight lines worse, and was not made.";
+        if (!(heldOutAfter < heldOutBefore)) {
+            return "No correction made crossings that were kept out of the solution fit better." + passedOver;
+        }
+        return (form.equals("tie offsets")
+                        ? "Only the tie lines are shifted; the flight lines are as they came."
+                        : "The tie lines improve the survey: crossings kept out of the solution fit better than before.")
+                + passedOver;
     }
 }

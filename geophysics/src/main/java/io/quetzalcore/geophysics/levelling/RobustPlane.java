@@ -2,7 +2,7 @@ package io.quetzalcore.geophysics.levelling;
 
 /** A plane through points, fitted by least squares with weights that fall as 1 / size of what is left over. */
 final class RobustPlane {
-    private static final int ROUNDS = 6;
+    private static final int ROUNDS = 5;
 
     private double[] x = new double[64];
     private double[] y = new double[64];

@@ -28,6 +28,8 @@ final class TieNetwork {
     enum Model {
         /** Not at all. */
         NONE(0),
+        /** Tie lines by a constant, flight lines not at all. */
+        TIE_OFFSETS(0),
         /** By a constant. */
         CONSTANT(0),
         /** By a curve that hardly bends. */
@@ -74,12 +76,18 @@ final class TieNetwork {
 
     private int[] offsets(Model model) {
         int[] count = new int[last.length];
+        boolean[] isTie = new boolean[last.length];
         for (Crossing c : crossings) {
             count[c.flight()]++;
             count[c.tie()]++;
+            isTie[c.tie()] = true;
         }
         int[] offsets = new int[last.length + 1];
         for (int line = 0; line < last.length; line++) {
+            if (model == Model.TIE_OFFSETS && !isTie[line]) {
+                offsets[line + 1] = offsets[line];
+                continue;
+            }
             int pieces = model.freedom > 0 ? Math.min(MAXIMUM_PIECES, count[line] / CROSSINGS_PER_PIECE) : 0;
             offsets[line + 1] = offsets[line] + (pieces == 0 ? 1 : pieces + 2);
         }
@@ -185,6 +193,30 @@ final class TieNetwork {
                 }
             }
         }
+    }
+
+    /** The diagonal of the normal equations. */
+    double[] diagonal(double[] weight) {
+        double[] d = new double[unknowns()];
+        for (int k = 0; k < weight.length; k++) {
+            for (int slot = 2 * k; slot < 2 * k + 2; slot++) {
+                for (int i = 0; i < Drift.SUPPORT; i++) {
+                    double s = share[Drift.SUPPORT * slot + i];
+                    if (s != 0) {
+                        d[place[slot] + i] += s * s * weight[k];
+                    }
+                }
+            }
+        }
+        for (int line = 0; line < last.length; line++) {
+            int n = coefficients(line);
+            for (int i = 0; i < n; i++) {
+                int first = (i > 0 ? 1 : 0) + (i + 1 < n ? 1 : 0);
+                int second = (i > 1 ? 1 : 0) + (i > 0 && i + 1 < n ? 4 : 0) + (i + 2 < n ? 1 : 0);
+                d[offset[line] + i] += lightness + stiffness * (first + second);
+            }
+        }
+        return d;
     }
 
     /** Adds to y what the stiffness answers to x. */

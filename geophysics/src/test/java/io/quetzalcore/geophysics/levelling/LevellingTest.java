@@ -74,12 +74,12 @@ final class LevellingTest {
     }
 
     @Test
-    void theMeanCorrectionIsZero() {
+    void theMeanCorrectionOfTheFlightLinesIsZero() {
         Synthetic survey = new Synthetic(8, true).offsets(10).noise(0.1);
         Levelling levelling = level(survey, Method.AUTO);
         double sum = 0;
         double readings = 0;
-        for (int line = 0; line < survey.lines(); line++) {
+        for (int line = 0; line < FLIGHTS; line++) {
             for (int i = 0; i < survey.line(line).readings(); i++) {
                 sum += levelling.correction(line).at(i);
                 readings++;
