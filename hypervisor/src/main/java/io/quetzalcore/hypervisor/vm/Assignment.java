@@ -40,9 +40,12 @@ final class Assignment {
         }
     }
 
+    /** The grace runs from the first time. */
     synchronized void askToStop(Duration grace) {
-        stopAsked = true;
-        stopByNanos = System.nanoTime() + grace.toNanos();
+        if (!stopAsked) {
+            stopAsked = true;
+            stopByNanos = System.nanoTime() + grace.toNanos();
+        }
     }
 
     synchronized boolean stopAsked() {

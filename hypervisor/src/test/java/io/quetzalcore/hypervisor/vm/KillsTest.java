@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** VMs killed at random instants, idle or busy, while callers try until their tasks are done. */
 @Timeout(180)
 class KillsTest {
-    private static final int KILLS = Integer.getInteger("quetzal.kills", 30);
+    private static final int KILLS = Integer.getInteger("quetzal.kills", 20);
     private static final int CALLERS = 3;
 
     private final AtomicInteger toGo = new AtomicInteger(KILLS);

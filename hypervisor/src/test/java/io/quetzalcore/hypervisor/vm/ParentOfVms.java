@@ -14,7 +14,8 @@ final class ParentOfVms {
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        VmFixture vms = new VmFixture(folder, VmFixture.small(), 2);
+        VmFixture vms =
+                new VmFixture(folder, VmFixture.small().within(Duration.ofMinutes(1), Duration.ofSeconds(3)), 2);
         VmFixture.await(() -> vms.warm() == 2);
         vms.hypervisor.status().forEach(vm -> System.out.println(vm.pid()));
         Thread.ofPlatform().start(() -> supervise(folder)).join();

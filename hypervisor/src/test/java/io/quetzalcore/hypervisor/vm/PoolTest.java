@@ -2,7 +2,6 @@ package io.quetzalcore.hypervisor.vm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -175,16 +174,7 @@ class PoolTest {
 
     @Test
     void killingTheParentLeavesNoChildAndItsSuccessorSweepsUp() throws Exception {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Process parent = new ProcessBuilder(
-                        java.toString(),
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path").replace(File.pathSeparator + File.pathSeparator, ""),
-                        ParentOfVms.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process parent = parent();
         List<Long> children = new ArrayList<>();
         try (var reader = parent.inputReader()) {
             for (int i = 0; i < 4; i++) {
@@ -197,6 +187,39 @@ class PoolTest {
         assertThat(folder.resolve("exchanges")).isNotEmptyDirectory();
         new VmFixture(folder, VmFixture.small(), 1).close();
         assertThat(folder.resolve("exchanges")).isEmptyDirectory();
+    }
+
+    @Test
+    void aHostThatWasHeldUpItselfForgivesItsVms() throws Exception {
+        Process parent = parent();
+        try (var reader = parent.inputReader()) {
+            long first = Long.parseLong(String.valueOf(reader.readLine()));
+            long second = Long.parseLong(String.valueOf(reader.readLine()));
+            new ProcessBuilder("/bin/kill", "-STOP", Long.toString(parent.pid()))
+                    .start()
+                    .waitFor();
+            Thread.sleep(4000);
+            new ProcessBuilder("/bin/kill", "-CONT", Long.toString(parent.pid()))
+                    .start()
+                    .waitFor();
+            Thread.sleep(1000);
+            assertThat(List.of(first, second)).allMatch(VmFixture::alive);
+        } finally {
+            parent.destroyForcibly().waitFor();
+        }
+    }
+
+    private Process parent() throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        return new ProcessBuilder(
+                        java.toString(),
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ParentOfVms.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     private static List<Long> pids(VmFixture vms) {
