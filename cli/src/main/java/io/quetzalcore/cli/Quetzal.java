@@ -1,5 +1,11 @@
 package io.quetzalcore.cli;
 
+import io.quetzalcore.cli.client.BenchCommand;
+import io.quetzalcore.cli.client.DemoCommand;
+import io.quetzalcore.cli.client.FetchCommand;
+import io.quetzalcore.cli.client.JobsCommand;
+import io.quetzalcore.cli.client.SubmitCommand;
+import io.quetzalcore.cli.client.WatchCommand;
 import io.quetzalcore.cli.sample.SampleCommand;
 import io.quetzalcore.cli.stack.DownCommand;
 import io.quetzalcore.cli.stack.LogsCommand;
@@ -25,7 +31,13 @@ import picocli.CommandLine.Mixin;
             DownCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            SubmitCommand.class,
+            WatchCommand.class,
+            JobsCommand.class,
+            FetchCommand.class,
             SampleCommand.class,
+            DemoCommand.class,
+            BenchCommand.class,
             HelpCommand.class
         })
 public final class Quetzal {
