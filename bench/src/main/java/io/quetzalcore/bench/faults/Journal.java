@@ -31,7 +31,8 @@ public final class Journal {
         SQLException last = new SQLException("no database");
         for (int patience = 0; patience < 60; patience++) {
             try {
-                return DriverManager.getConnection(url(), DATABASE, Files.readString(password).strip());
+                return DriverManager.getConnection(
+                        url(), DATABASE, Files.readString(password).strip());
             } catch (SQLException e) {
                 last = e;
                 Thread.sleep(500);
@@ -58,7 +59,10 @@ public final class Journal {
         for (JsonNode output : outputs(job)) {
             String name = output.path("name").asText();
             String sha256 = output.path("sha256").asText();
-            Path stored = machine.home().resolve("store/objects").resolve(sha256.substring(0, 2)).resolve(sha256);
+            Path stored = machine.home()
+                    .resolve("store/objects")
+                    .resolve(sha256.substring(0, 2))
+                    .resolve(sha256);
             if (Files.size(stored) != output.path("bytes").asLong()) {
                 throw new IOException("the store holds " + stored + " in another length than its result says");
             }

@@ -88,7 +88,8 @@ public final class OneMachine implements AutoCloseable {
             Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
             return new Answer(process.waitFor(), Files.readString(out), Files.readString(err));
         } finally {
@@ -188,7 +189,11 @@ public final class OneMachine implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
-        down();
+    public void close() throws IOException {
+        try {
+            down();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

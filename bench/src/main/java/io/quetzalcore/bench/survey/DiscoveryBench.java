@@ -12,6 +12,9 @@ import io.quetzalcore.survey.Gathered;
 import io.quetzalcore.survey.SurveyParameters;
 import io.quetzalcore.survey.Target;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,8 +53,10 @@ public final class DiscoveryBench implements Benchmark {
     }
 
     private static SampleTruth sample(Path folder, long seed) throws IOException {
-        int exit = SampleSurvey.make(
-                "--readings", "" + READINGS, "--seed", "" + seed, "--out", folder.resolve("sample.csv").toString());
+        String out = folder.resolve("sample.csv").toString();
+        String[] words = {"--readings", "" + READINGS, "--seed", "" + seed, "--out", out};
+        PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        int exit = SampleSurvey.run(words, silence, silence);
         if (exit != 0) {
             throw new IOException("no sample was made");
         }
@@ -59,8 +64,7 @@ public final class DiscoveryBench implements Benchmark {
     }
 
     private static List<Discovery.Found> targets(Path folder) throws Exception {
-        Gathered done =
-                new Journey(folder, (_, _) -> {}).run(folder.resolve("sample.csv"), SurveyParameters.DEFAULTS);
+        Gathered done = new Journey(folder, (_, _) -> {}).run(folder.resolve("sample.csv"), SurveyParameters.DEFAULTS);
         Artifact targets = done.named("targets.json").getFirst();
         byte[] json = Files.readAllBytes(folder.resolve("files").resolve(targets.sha256()));
         return Json.readList(json, Target.class).stream()
@@ -78,7 +82,8 @@ public final class DiscoveryBench implements Benchmark {
 
     private static void summarise(List<Discovery> all, double spacing, Consumer<Measured> report) {
         double visible = all.stream().mapToInt(Discovery::visibleBodies).sum();
-        double found = all.stream().mapToDouble(d -> d.recall() * d.visibleBodies()).sum();
+        double found =
+                all.stream().mapToDouble(d -> d.recall() * d.visibleBodies()).sum();
         double covered = all.stream()
                 .mapToDouble(d -> d.depthCoverage() * d.recall() * d.visibleBodies())
                 .sum();
@@ -92,16 +97,14 @@ public final class DiscoveryBench implements Benchmark {
                         .orElseThrow(),
                 "1",
                 MOST_FALSE));
-        double[] horizontal = all.stream()
-                .mapToDouble(Discovery::medianHorizontalErrorMetres)
-                .toArray();
+        double[] horizontal =
+                all.stream().mapToDouble(Discovery::medianHorizontalErrorMetres).toArray();
         double[] depth =
                 all.stream().mapToDouble(Discovery::medianDepthErrorPercent).toArray();
-        double[] direction = all.stream()
-                .mapToDouble(Discovery::medianDirectionErrorDegrees)
-                .toArray();
-        report.accept(Measured.atMost(
-                "median horizontal error", median(horizontal) / spacing, "spacings", MOST_SPACINGS));
+        double[] direction =
+                all.stream().mapToDouble(Discovery::medianDirectionErrorDegrees).toArray();
+        report.accept(
+                Measured.atMost("median horizontal error", median(horizontal) / spacing, "spacings", MOST_SPACINGS));
         report.accept(Measured.atMost("median depth error", median(depth), "%", MOST_DEPTH_PERCENT));
         report.accept(Measured.plain("median direction error", median(direction), "degrees"));
         report.accept(Measured.atLeast("90 % depth interval covers", covered / found, "1", LEAST_COVERAGE));

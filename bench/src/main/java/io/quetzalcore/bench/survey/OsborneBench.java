@@ -36,7 +36,8 @@ public final class OsborneBench implements Benchmark {
             peaks.done.set(true);
             watch.join();
             if (!"COMPLETED".equals(job.path("state").asText())) {
-                throw new IOException("the job ended " + job.path("state").asText() + ": " + job.path("reason").asText());
+                throw new IOException("the job ended " + job.path("state").asText() + ": "
+                        + job.path("reason").asText());
             }
             stages(job, report);
             peaks.report(report);
@@ -74,18 +75,20 @@ public final class OsborneBench implements Benchmark {
 
         @Override
         public void run() {
-            while (!done.get()) {
-                try {
-                    for (Map.Entry<String, Long> part : machine.processes().entrySet()) {
-                        String name = part.getKey().startsWith("vm-") ? "vm" : part.getKey();
-                        mib.merge(name, OneMachine.residentMib(part.getValue()), Math::max);
-                    }
+            try {
+                while (!done.get()) {
+                    sample();
                     Thread.sleep(SAMPLE_MILLIS);
-                } catch (IOException e) {
-                    continue;
-                } catch (InterruptedException e) {
-                    return;
                 }
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private void sample() throws IOException {
+            for (Map.Entry<String, Long> part : machine.processes().entrySet()) {
+                String name = part.getKey().startsWith("vm-") ? "vm" : part.getKey();
+                mib.merge(name, OneMachine.residentMib(part.getValue()), Math::max);
             }
         }
 

@@ -61,7 +61,8 @@ public final class SampleSurvey {
         System.exit(run(words, System.out, System.err));
     }
 
-    static int run(String[] words, PrintStream out, PrintStream err) {
+    /** The same as {@link #main}, without leaving the process; the exit code. */
+    public static int run(String[] words, PrintStream out, PrintStream err) {
         try {
             Arguments arguments = Arguments.of(words, OPTIONS, SWITCHES);
             if (arguments.has("--help") || arguments.has("-h")) {

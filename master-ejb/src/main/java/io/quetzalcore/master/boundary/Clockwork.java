@@ -15,6 +15,7 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.jms.JMSConnectionFactoryDefinition;
 import java.time.Duration;
@@ -51,6 +52,12 @@ public class Clockwork {
     @Resource
     private @Nullable ManagedScheduledExecutorService clock;
 
+    /** For the relay, which never ends: the default scheduled executor has one thread, and it is for the ticks. */
+    @Resource
+    private @Nullable ManagedThreadFactory threads;
+
+    private @Nullable Thread relayThread;
+
     @Inject
     @SuppressWarnings("NullAway.Init") // set by the container
     private Ledger ledger;
@@ -77,7 +84,9 @@ public class Clockwork {
         jobs.resume();
         ledger.recovery().requeueLost();
         ManagedScheduledExecutorService ticking = Objects.requireNonNull(clock);
-        hands.add(ticking.submit(relay::run));
+        Thread relaying = Objects.requireNonNull(threads).newThread(relay::run);
+        relaying.start();
+        relayThread = relaying;
         hands.add(ticking.scheduleWithFixedDelay(
                 () -> quietly("settling jobs", jobs::settle), SETTLE_MILLIS, SETTLE_MILLIS, TimeUnit.MILLISECONDS));
         hands.add(ticking.scheduleWithFixedDelay(
@@ -107,6 +116,10 @@ public class Clockwork {
 
     @PreDestroy
     void stop() {
+        Thread relaying = relayThread;
+        if (relaying != null) {
+            relaying.interrupt();
+        }
         hands.forEach(hand -> hand.cancel(true));
     }
 }

@@ -19,8 +19,9 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends what waits in the outbox, in transacted batches. The duplicate id makes a batch that was sent but not marked
- * harmless when it is sent again.
+ * Sends what waits in the outbox. A batch goes in one transaction of the broker. When that fails the messages go one by
+ * one: a batch in which one message was sent before, by a relay that died, is refused whole, while a single message that
+ * was sent before is dropped by its duplicate id.
  */
 @Singleton
 public class Relay {
@@ -72,17 +73,32 @@ public class Relay {
     }
 
     private void send(List<Message> messages) throws Exception {
+        if (messages.size() == 1) {
+            sendEach(messages);
+            return;
+        }
         UserTransaction sending = Objects.requireNonNull(transaction);
         sending.begin();
-        try (JMSContext context = Objects.requireNonNull(connections).createContext()) {
-            for (Message message : messages) {
-                send(context, message);
-            }
+        try {
+            sendEach(messages);
         } catch (RuntimeException | JMSException e) {
             sending.rollback();
             throw e;
         }
-        sending.commit();
+        try {
+            sending.commit();
+        } catch (Exception refused) {
+            LOG.log(Level.FINE, "a batch was refused, its messages go one by one: {0}", refused.toString());
+            sendEach(messages);
+        }
+    }
+
+    private void sendEach(List<Message> messages) throws JMSException {
+        try (JMSContext context = Objects.requireNonNull(connections).createContext()) {
+            for (Message message : messages) {
+                send(context, message);
+            }
+        }
     }
 
     private static void send(JMSContext context, Message message) throws JMSException {
