@@ -43,7 +43,7 @@ public final class Figures {
         int exponent = rounded.precision() - rounded.scale() - 1;
         if (exponent >= 7 || exponent < -4) {
             String mantissa = bare(rounded.scaleByPowerOfTen(-exponent));
-            return sign(mantissa) + " × 10" + superscript(exponent);
+            return sign(mantissa) + " × " + powerOfTen(exponent);
         }
         BigDecimal bare = rounded.stripTrailingZeros();
         return grouped(rounded.doubleValue(), Math.max(0, bare.scale()));
@@ -57,8 +57,9 @@ public final class Figures {
         return text.replace('-', '−');
     }
 
-    private static String superscript(int exponent) {
-        StringBuilder text = new StringBuilder(exponent < 0 ? "⁻" : "");
+    /** A power of ten, e.g. {@code 10⁷}. */
+    public static String powerOfTen(int exponent) {
+        StringBuilder text = new StringBuilder(exponent < 0 ? "10⁻" : "10");
         String digits = Integer.toString(Math.abs(exponent));
         for (int i = 0; i < digits.length(); i++) {
             text.append(SUPERSCRIPTS.charAt(digits.charAt(i) - '0'));

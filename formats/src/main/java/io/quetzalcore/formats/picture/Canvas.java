@@ -10,6 +10,7 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 
 /** A white sheet to draw on; x to the right and y down, pixels. Where text is placed, y is its baseline. */
 final class Canvas {
@@ -36,10 +37,12 @@ final class Canvas {
     }
 
     private final BufferedImage image;
+    private final int[] pixels;
     private final Graphics2D pen;
 
     Canvas(int width, int height) {
         image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         pen = image.createGraphics();
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -60,7 +63,7 @@ final class Canvas {
     }
 
     void pixel(int x, int y, int rgb) {
-        image.setRGB(x, y, rgb);
+        pixels[y * image.getWidth() + x] = rgb;
     }
 
     void fill(Shape shape, Color colour) {

@@ -1,6 +1,5 @@
 package io.quetzalcore.formats.picture;
 
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -41,11 +40,12 @@ public sealed interface ColourScale {
      * Every colour covers the same area.
      *
      * @param quantiles values at equal steps of the distribution, ascending; empty when there were none
+     * @param curve from value to fraction, smooth, so that no step shows in the relief
      */
-    record Equalised(double[] quantiles) implements ColourScale {
+    record Equalised(double[] quantiles, MonotoneCurve curve) implements ColourScale {
         @Override
         public double fraction(double value) {
-            return Double.isNaN(value) ? Double.NaN : place(quantiles, value);
+            return curve.at(value);
         }
 
         @Override
@@ -89,12 +89,13 @@ public sealed interface ColourScale {
 
     /** A scale on which every colour covers the same area. */
     static ColourScale equalised(double[] values) {
-        return new Equalised(quantiles(values, value -> value));
+        double[] quantiles = quantiles(values, value -> value, 32);
+        return new Equalised(quantiles, MonotoneCurve.ranking(quantiles));
     }
 
     /** A scale with zero in the middle, the largest half per cent clipped. */
     static ColourScale signed(double[] values) {
-        double[] sizes = quantiles(values, Math::abs);
+        double[] sizes = quantiles(values, Math::abs, 512);
         if (sizes.length == 0 || sizes[sizes.length - 1] == 0) {
             return new Linear(-1, 1);
         }
@@ -104,7 +105,18 @@ public sealed interface ColourScale {
         return new Signed(knee, Math.max(limit, knee));
     }
 
-    private static double[] quantiles(double[] values, DoubleUnaryOperator measure) {
+    /** An even scale from the lowest to the highest value, the outermost hundredth either side clipped. */
+    static ColourScale clipped(double[] values) {
+        double[] sorted = quantiles(values, value -> value, 512);
+        if (sorted.length == 0) {
+            return new Linear(-1, 1);
+        }
+        double low = sorted[sorted.length / 100];
+        double high = sorted[sorted.length - 1 - sorted.length / 100];
+        return high > low ? new Linear(low, high) : new Linear(low - 1, low + 1);
+    }
+
+    private static double[] quantiles(double[] values, DoubleUnaryOperator measure, int steps) {
         int step = Math.max(1, values.length / SAMPLE);
         double[] sorted = IntStream.iterate(0, i -> i < values.length, i -> i + step)
                 .mapToDouble(i -> measure.applyAsDouble(values[i]))
@@ -114,37 +126,11 @@ public sealed interface ColourScale {
         if (sorted.length == 0) {
             return sorted;
         }
-        double[] quantiles = new double[513];
+        double[] quantiles = new double[steps + 1];
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = sorted[(int) Math.rint((sorted.length - 1.0) * i / (quantiles.length - 1))];
         }
         return quantiles;
-    }
-
-    /** Where a value stands among ascending quantiles; in the middle of those it equals. */
-    private static double place(double[] quantiles, double value) {
-        int last = quantiles.length - 1;
-        if (last < 1) {
-            return 0.5;
-        }
-        int found = Arrays.binarySearch(quantiles, value);
-        if (found >= 0) {
-            int from = found;
-            int to = found;
-            while (from > 0 && quantiles[from - 1] == value) {
-                from--;
-            }
-            while (to < last && quantiles[to + 1] == value) {
-                to++;
-            }
-            return (from + to) / 2.0 / last;
-        }
-        int upper = -found - 1;
-        if (upper == 0 || upper > last) {
-            return upper == 0 ? 0 : 1;
-        }
-        double below = quantiles[upper - 1];
-        return (upper - 1 + (value - below) / (quantiles[upper] - below)) / last;
     }
 
     private static double at(double[] quantiles, double fraction) {

@@ -61,8 +61,8 @@ public final class LinesPicture {
                 Canvas.Anchor.START,
                 Canvas.PALE);
         double x = frame.right() + 30;
-        key(canvas, x, TOP + 20, FLIGHT, Figures.count(flown) + " flight lines");
-        key(canvas, x, TOP + 54, TIE, Figures.count(ties) + " tie lines");
+        key(canvas, x, TOP + 20, FLIGHT, "flight lines: " + Figures.count(flown));
+        key(canvas, x, TOP + 54, TIE, "tie lines: " + Figures.count(ties));
         Furniture.north(canvas, x + 26, foot - 66, 54);
         Furniture.scaleBar(canvas, x + 4, foot, 150, frame.pixelsPerMetre(), TEXT - 2);
         return canvas.image();

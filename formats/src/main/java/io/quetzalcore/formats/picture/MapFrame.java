@@ -63,7 +63,9 @@ record MapFrame(double left, double top, double width, double height, Bounds met
         for (double northing : up.places()) {
             canvas.line(left - 6, y(northing), left, y(northing), 1.5, Canvas.INK);
             String label = up.label(northing, unit);
-            canvas.upward(label, left - 12, y(northing), size, Canvas.Anchor.MIDDLE, Canvas.INK);
+            double half = Typeface.REGULAR.width(label, size) / 2; // keeps clear of the corners
+            double at = 2 * half > height ? y(northing) : Math.clamp(y(northing), top + half, bottom() - half);
+            canvas.upward(label, left - 12, at, size, Canvas.Anchor.MIDDLE, Canvas.INK);
         }
         canvas.frame(left, top, width, height, 1.5, Canvas.INK);
         double below = bottom() + 16 + 2.2 * size;

@@ -74,25 +74,30 @@ public final class PictureFile {
         double step = (double) most / longest;
         int width = Math.max(1, (int) Math.floor(picture.getWidth() / step));
         int height = Math.max(1, (int) Math.floor(picture.getHeight() / step));
+        int[] pixels = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                small.setRGB(x, y, mean(picture, x * step, y * step, step));
+                small.setRGB(x, y, mean(pixels, picture.getWidth(), x * step, y * step, step));
             }
         }
         return small;
     }
 
-    private static int mean(BufferedImage picture, double left, double top, double side) {
+    /** Mean colour of a square; the sizes are such that it lies inside the picture. */
+    private static int mean(int[] pixels, int width, double left, double top, double side) {
         double red = 0;
         double green = 0;
         double blue = 0;
         double area = 0;
-        for (int y = (int) top; y < Math.min(Math.ceil(top + side), picture.getHeight()); y++) {
+        int height = pixels.length / width;
+        int bottom = (int) Math.min(Math.ceil(top + side), height);
+        int right = (int) Math.min(Math.ceil(left + side), width);
+        for (int y = (int) top; y < bottom; y++) {
             double high = Math.min(y + 1, top + side) - Math.max(y, top);
-            for (int x = (int) left; x < Math.min(Math.ceil(left + side), picture.getWidth()); x++) {
+            for (int x = (int) left; x < right; x++) {
                 double share = high * (Math.min(x + 1, left + side) - Math.max(x, left));
-                int rgb = picture.getRGB(x, y);
+                int rgb = pixels[y * width + x];
                 red += share * (rgb >> 16 & 0xFF);
                 green += share * (rgb >> 8 & 0xFF);
                 blue += share * (rgb & 0xFF);

@@ -52,7 +52,7 @@ public final class TargetPicture {
         Bounds land = new Bounds(easting - radius, easting + radius, northing - radius, northing + radius);
         MapFrame frame = MapFrame.fitting(land, 66, 24, SIDE, SIDE);
         Grid near = cut(tmi, land.grow(2 * tmi.geometry().spacing()));
-        ColourScale scale = ColourScale.equalised(near.values());
+        ColourScale scale = ColourScale.clipped(near.values());
         MapPicture.paint(
                 canvas,
                 frame,

@@ -82,7 +82,7 @@ final class TargetSection {
         if (clearance >= 0) {
             row.add(TargetWords.between(TargetWords.less(fit.depthMetres(), clearance), 3));
         }
-        row.add(TargetWords.between(fit.moment(), 2));
+        row.add(TargetWords.scaled(fit.moment()));
         row.add(TargetWords.direction(fit));
         row.add(Figures.grouped(fit.remanenceAngleDegrees(), 0));
         row.add(Figures.grouped(fit.koenigsbergerBound(), 2));

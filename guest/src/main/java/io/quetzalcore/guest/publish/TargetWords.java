@@ -23,6 +23,17 @@ final class TargetWords {
                 + " to " + Figures.significant(interval.high(), digits) + ")";
     }
 
+    /** A large quantity with its 90 % interval, all over one power of ten: {@code 3.2 (2.8 to 3.9) × 10⁷}. */
+    static String scaled(Interval interval) {
+        int exponent = (int) Math.floor(Math.log10(Math.abs(interval.best())));
+        double unit = Math.pow(10, exponent);
+        if (!Double.isFinite(unit) || exponent < 4) {
+            return between(interval, 2);
+        }
+        return Figures.grouped(interval.best() / unit, 1) + " (" + Figures.grouped(interval.low() / unit, 1) + " to "
+                + Figures.grouped(interval.high() / unit, 1) + ") × " + Figures.powerOfTen(exponent);
+    }
+
     /** The same interval, lower by so many metres. */
     static Interval less(Interval interval, double metres) {
         return new Interval(interval.best() - metres, interval.low() - metres, interval.high() - metres);

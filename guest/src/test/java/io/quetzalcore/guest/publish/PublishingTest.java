@@ -11,20 +11,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PublishingTest {
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Publisher publisher;
+    private static Path in;
+    private static String report;
+
+    @BeforeAll
+    static void publishOnce() throws Exception {
+        in = folder.resolve("once");
+        publisher = new Publisher(new SmallSurvey(in, 16, true), Map.of("tension", "0.5"));
+        publisher.all();
+        report = Files.readString(in.resolve("report.html"));
+    }
 
     @Test
-    void everyProductIsMade() throws Exception {
-        Publisher publisher = new Publisher(new SmallSurvey(folder.resolve("in"), 40, true), Map.of());
-
-        publisher.all();
-
+    void everyProductIsMade() {
         assertThat(publisher.made.keySet())
                 .contains(
                         "levelled-lines.csv",
@@ -44,19 +53,15 @@ class PublishingTest {
 
     @Test
     void aRerunGivesTheSameBytes() throws Exception {
-        Publisher first = new Publisher(new SmallSurvey(folder.resolve("first"), 24, true), Map.of());
-        Publisher second = new Publisher(new SmallSurvey(folder.resolve("second"), 24, true), Map.of());
+        Publisher again = new Publisher(new SmallSurvey(folder.resolve("again"), 16, true), Map.of("tension", "0.5"));
 
-        first.all();
-        second.all();
+        again.all();
 
-        assertThat(second.made).isEqualTo(first.made);
+        assertThat(again.made).isEqualTo(publisher.made);
     }
 
     @Test
-    void theReportEscapesWhatCameFromOutside() throws Exception {
-        String report = report(new SmallSurvey(folder.resolve("in"), 24, true), Map.of());
-
+    void theReportEscapesWhatCameFromOutside() {
         assertThat(report).doesNotContain("<script").doesNotContain("<b>L");
         assertThat(report)
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;.csv")
@@ -64,9 +69,7 @@ class PublishingTest {
     }
 
     @Test
-    void theReportAsksNothingOfTheNetwork() throws Exception {
-        String report = report(new SmallSurvey(folder.resolve("in"), 24, true), Map.of());
-
+    void theReportAsksNothingOfTheNetwork() {
         assertThat(report.replaceAll("data:image/jpeg;base64,[A-Za-z0-9+/=]+", ""))
                 .doesNotContain("http:")
                 .doesNotContain("https:")
@@ -75,37 +78,48 @@ class PublishingTest {
     }
 
     @Test
-    void theReportSaysWhatItDoesNotClaim() throws Exception {
-        String report = report(new SmallSurvey(folder.resolve("in"), 24, true), Map.of());
-
+    void theReportSaysWhatItDoesNotClaim() {
         assertThat(report)
                 .contains("No mineral classes yet: the survey constrains moment, shape, depth and direction")
                 .contains("Depths are below the sensor, not below the ground");
     }
 
     @Test
-    void aClearanceTurnsDepthsIntoDepthsBelowGround() throws Exception {
-        String report = report(new SmallSurvey(folder.resolve("in"), 24, true), Map.of("clearance-m", "80"));
+    void theScoreIsPrintedWithItsParts() {
+        assertThat(report).contains("1.25 = 0.50 size + 1.00 signal − 0.25 ambiguity");
+    }
 
-        assertThat(report)
+    @Test
+    void theLineageNamesUploadParametersVersionAndProducts() throws Exception {
+        JsonNode lineage =
+                new ObjectMapper().readTree(in.resolve("lineage.json").toFile());
+
+        assertThat(lineage.at("/upload/sha256").asText()).isEqualTo("ab".repeat(32));
+        assertThat(lineage.at("/given/tension").asText()).isEqualTo("0.5");
+        assertThat(lineage.at("/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
+        String hash = publisher.made.get("tmi.tif").sha256();
+        assertThat(lineage.get("products")).anySatisfy(product -> {
+            assertThat(product.get("name").asText()).isEqualTo("tmi.tif");
+            assertThat(product.get("sha256").asText()).isEqualTo(hash);
+        });
+    }
+
+    @Test
+    void aClearanceTurnsDepthsIntoDepthsBelowGround() throws Exception {
+        String told = reportAlone(new SmallSurvey(folder.resolve("clear"), 16, true), Map.of("clearance-m", "80"));
+
+        assertThat(told)
                 .contains("Depth below ground (m)")
                 .contains("220 (188 to 261)")
                 .contains("● given");
     }
 
     @Test
-    void theScoreIsPrintedWithItsParts() throws Exception {
-        String report = report(new SmallSurvey(folder.resolve("in"), 24, true), Map.of());
-
-        assertThat(report).contains("1.25 = 0.50 size + 1.00 signal − 0.25 ambiguity");
-    }
-
-    @Test
     void aSurveyWithoutTargetsStillMakesAReport() throws Exception {
-        SmallSurvey survey = new SmallSurvey(folder.resolve("in"), 24, false);
-        String report = report(survey, Map.of());
+        SmallSurvey survey = new SmallSurvey(folder.resolve("none"), 16, false);
+        new Publisher(survey, Map.of()).run(new Work.PublishTargets());
 
-        assertThat(report).contains("there is no target to rank");
+        assertThat(reportAlone(survey, Map.of())).contains("there is no target to rank");
         assertThat(Files.readAllLines(survey.folder.resolve("targets.csv"))).hasSize(1);
         JsonNode targets = new ObjectMapper()
                 .readTree(survey.folder.resolve("targets.geojson").toFile());
@@ -113,34 +127,14 @@ class PublishingTest {
     }
 
     @Test
-    void theLineageNamesUploadParametersVersionAndProducts() throws Exception {
-        SmallSurvey survey = new SmallSurvey(folder.resolve("in"), 24, true);
-        Publisher publisher = new Publisher(survey, Map.of("tension", "0.5"));
+    void aReportWithoutMapsSaysSo() throws Exception {
+        SmallSurvey survey = new SmallSurvey(folder.resolve("bare"), 16, true);
 
-        publisher.all();
-
-        JsonNode lineage = new ObjectMapper()
-                .readTree(survey.folder.resolve("lineage.json").toFile());
-        assertThat(lineage.at("/upload/sha256").asText()).isEqualTo("ab".repeat(32));
-        assertThat(lineage.at("/given/tension").asText()).isEqualTo("0.5");
-        assertThat(lineage.at("/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
-        Artifact tif = publisher.made.get("tmi.tif");
-        assertThat(lineage.get("products")).anySatisfy(product -> {
-            assertThat(product.get("name").asText()).isEqualTo("tmi.tif");
-            assertThat(product.get("sha256").asText()).isEqualTo(tif.sha256());
-        });
+        assertThat(reportAlone(survey, Map.of())).contains("Not made in this run.");
     }
 
-    @Test
-    void theReportWithoutTheOtherProductsSaysSo() throws Exception {
-        SmallSurvey survey = new SmallSurvey(folder.resolve("in"), 24, true);
-        new Publisher(survey, Map.of()).run(new Work.Report(new Artifact("a.csv", "ab".repeat(32), 1)));
-
-        assertThat(Files.readString(survey.folder.resolve("report.html"))).contains("Not made in this run.");
-    }
-
-    private static String report(SmallSurvey survey, Map<String, String> given) throws Exception {
-        new Publisher(survey, given).all();
+    private static String reportAlone(SmallSurvey survey, Map<String, String> given) throws Exception {
+        new Publisher(survey, given).run(new Work.Report(new Artifact("survey.csv", "ab".repeat(32), 123_456)));
         return Files.readString(survey.folder.resolve("report.html"));
     }
 }
