@@ -1,8 +1,5 @@
 package io.quetzalcore.geophysics.gridding;
 
-import io.quetzalcore.geophysics.crew.Crew;
-import java.util.Arrays;
-
 /**
  * What pulls the plate to the readings: the symmetric matrix B'WB, where row k of B interpolates the grid at block k by
  * the four-point Lagrange polynomial along each axis, so that a block keeps its place between the nodes.
@@ -14,11 +11,12 @@ final class DataTerm {
     private final int[] rowStart;
 
     private final int[] cell;
-    private final double[] alongX;
-    private final double[] alongY;
+    /** Place of each block in its cell, 0 to 1 along easting and northing. */
+    private final double[] east;
+
+    private final double[] north;
     private final double[] weight;
     private final double[] value;
-    private final double[] pull;
 
     DataTerm(Blocks blocks, int columns, int rows, double stiffness) {
         this.columns = columns;
@@ -26,17 +24,16 @@ final class DataTerm {
         int n = blocks.count();
         rowStart = new int[rows + 1];
         cell = new int[n];
-        alongX = new double[4 * n];
-        alongY = new double[4 * n];
+        east = new double[n];
+        north = new double[n];
         weight = new double[n];
         value = new double[n];
-        pull = new double[n];
         int[] order = byRow(blocks);
         for (int k = 0; k < n; k++) {
             int from = order[k];
             cell[k] = cellOf(blocks.x()[from], columns);
-            lagrange(blocks.x()[from] - cell[k], alongX, 4 * k);
-            lagrange(blocks.y()[from] - cellOf(blocks.y()[from], rows), alongY, 4 * k);
+            east[k] = blocks.x()[from] - cell[k];
+            north[k] = blocks.y()[from] - cellOf(blocks.y()[from], rows);
             weight[k] = stiffness * blocks.weight()[from];
             value[k] = blocks.value()[from];
         }
@@ -63,79 +60,106 @@ final class DataTerm {
         return Math.max(1, Math.min(nodes - 3, (int) position));
     }
 
-    /** Weights of the nodes at -1, 0, 1, 2 for the cubic through them, at f. */
-    static void lagrange(double f, double[] to, int at) {
-        to[at] = -f * (f - 1) * (f - 2) / 6;
-        to[at + 1] = (f + 1) * (f - 1) * (f - 2) / 2;
-        to[at + 2] = -(f + 1) * f * (f - 2) / 2;
-        to[at + 3] = (f + 1) * f * (f - 1) / 6;
+    /** Weights of the nodes at -1, 0, 1, 2 for the cubic through them, at f (Lagrange). */
+    static double before(double f) {
+        return f * (f - 1) * (2 - f) / 6;
     }
 
-    /** Computes W B u for {@link #addTo}. */
-    void pull(double[] u, Crew crew) {
-        crew.share(rows, 4L * cell.length, (from, to) -> {
-            for (int c = from; c < to; c++) {
-                for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
-                    pull[k] = weight[k] * at(u, k, c);
-                }
-            }
-        });
+    static double at(double f) {
+        return (f + 1) * (f - 1) * (f - 2) / 2;
     }
 
-    /** Takes W d as what {@link #addTo} adds. */
-    void pullOfData() {
-        for (int k = 0; k < cell.length; k++) {
-            pull[k] = weight[k] * value[k];
-        }
+    static double next(double f) {
+        return (f + 1) * f * (2 - f) / 2;
     }
 
-    private double at(double[] u, int k, int c) {
+    static double after(double f) {
+        return (f + 1) * f * (f - 1) / 6;
+    }
+
+    /** The grid interpolated at block k of cell row c. */
+    private double surface(double[] u, int k, int c) {
+        double f = east[k];
+        double a = before(f);
+        double b = at(f);
+        double d = next(f);
+        double e = after(f);
         int o = (c - 1) * columns + cell[k] - 1;
-        double sum = 0;
-        for (int m = 0; m < 4; m++) {
-            int p = o + m * columns;
-            sum += alongY[4 * k + m]
-                    * (alongX[4 * k] * u[p]
-                            + alongX[4 * k + 1] * u[p + 1]
-                            + alongX[4 * k + 2] * u[p + 2]
-                            + alongX[4 * k + 3] * u[p + 3]);
-        }
-        return sum;
+        int p = o + columns;
+        int q = p + columns;
+        int r = q + columns;
+        double g = north[k];
+        return before(g) * (a * u[o] + b * u[o + 1] + d * u[o + 2] + e * u[o + 3])
+                + at(g) * (a * u[p] + b * u[p + 1] + d * u[p + 2] + e * u[p + 3])
+                + next(g) * (a * u[q] + b * u[q + 1] + d * u[q + 2] + e * u[q + 3])
+                + after(g) * (a * u[r] + b * u[r + 1] + d * u[r + 2] + e * u[r + 3]);
     }
 
-    /** Adds row j of B' times the pull to {@code out}. */
-    void addTo(int j, double[] out) {
-        for (int m = 0; m < 4; m++) {
-            int c = j + 1 - m;
-            if (c < 1 || c > rows - 3) {
-                continue;
-            }
+    /** Adds rows from..to-1 of B'WB u to {@code out}, which begins with row {@code from}. */
+    void addPull(double[] u, int from, int to, double[] out) {
+        for (int c = Math.max(1, from - 2); c <= Math.min(rows - 3, to); c++) {
             for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
-                double q = alongY[4 * k + m] * pull[k];
-                int i = cell[k] - 1;
-                out[i] += q * alongX[4 * k];
-                out[i + 1] += q * alongX[4 * k + 1];
-                out[i + 2] += q * alongX[4 * k + 2];
-                out[i + 3] += q * alongX[4 * k + 3];
+                scatter(weight[k] * surface(u, k, c), k, c, from, to, out);
+            }
+        }
+    }
+
+    /** Adds rows from..to-1 of B'W d to {@code out}, which begins with row {@code from}. */
+    void addTarget(int from, int to, double[] out) {
+        for (int c = Math.max(1, from - 2); c <= Math.min(rows - 3, to); c++) {
+            for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
+                scatter(weight[k] * value[k], k, c, from, to, out);
+            }
+        }
+    }
+
+    private void scatter(double pull, int k, int c, int from, int to, double[] out) {
+        double f = east[k];
+        double a = pull * before(f);
+        double b = pull * at(f);
+        double d = pull * next(f);
+        double e = pull * after(f);
+        double g = north[k];
+        int i = cell[k] - 1;
+        for (int m = 0; m < 4; m++) {
+            int j = c - 1 + m;
+            if (j >= from && j < to) {
+                double w = m == 0 ? before(g) : m == 1 ? at(g) : m == 2 ? next(g) : after(g);
+                int o = (j - from) * columns + i;
+                out[o] += w * a;
+                out[o + 1] += w * b;
+                out[o + 2] += w * d;
+                out[o + 3] += w * e;
             }
         }
     }
 
     /** Adds the sums of the absolute values of the rows of |B|'W|B|, which bound those of B'WB. */
     void addAbsoluteSums(double[] sums) {
+        double[] x = new double[4];
+        double[] y = new double[4];
         for (int c = 1; c <= rows - 3; c++) {
             for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
-                double all = weight[k] * absolute(alongX, k) * absolute(alongY, k);
-                for (int m = 0; m < 16; m++) {
-                    int node = (c - 1 + m / 4) * columns + cell[k] - 1 + m % 4;
-                    sums[node] += all * Math.abs(alongY[4 * k + m / 4] * alongX[4 * k + m % 4]);
+                double all = weight[k] * absolute(east[k], x) * absolute(north[k], y);
+                int o = (c - 1) * columns + cell[k] - 1;
+                for (int m = 0; m < 4; m++) {
+                    double w = all * y[m];
+                    sums[o + m * columns] += w * x[0];
+                    sums[o + m * columns + 1] += w * x[1];
+                    sums[o + m * columns + 2] += w * x[2];
+                    sums[o + m * columns + 3] += w * x[3];
                 }
             }
         }
     }
 
-    private static double absolute(double[] along, int k) {
-        return Arrays.stream(along, 4 * k, 4 * k + 4).map(Math::abs).sum();
+    /** Writes the absolute values of the weights at f and returns their sum. */
+    private static double absolute(double f, double[] to) {
+        to[0] = Math.abs(before(f));
+        to[1] = Math.abs(at(f));
+        to[2] = Math.abs(next(f));
+        to[3] = Math.abs(after(f));
+        return to[0] + to[1] + to[2] + to[3];
     }
 
     /** Root mean square of B u - d over the blocks at least so stiffly held, nT. */
@@ -145,7 +169,7 @@ final class DataTerm {
         for (int c = 1; c <= rows - 3; c++) {
             for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
                 if (weight[k] >= leastWeight) {
-                    double off = at(u, k, c) - value[k];
+                    double off = surface(u, k, c) - value[k];
                     sum += off * off;
                     counted++;
                 }

@@ -80,16 +80,18 @@ final class HeldEdge {
                 frame.asked().south() + (j - Frame.MARGIN) * frame.asked().spacing();
         double x = (east - coarse.geometry().west()) / spacing;
         double y = (north - coarse.geometry().south()) / spacing;
-        double[] alongX = new double[4];
-        double[] alongY = new double[4];
         int cx = DataTerm.cellOf(x, columns);
         int cy = DataTerm.cellOf(y, rows);
-        DataTerm.lagrange(x - cx, alongX, 0);
-        DataTerm.lagrange(y - cy, alongY, 0);
+        double[] alongX = weights(x - cx);
+        double[] alongY = weights(y - cy);
         double sum = 0;
         for (int m = 0; m < 16; m++) {
             sum += alongY[m / 4] * alongX[m % 4] * coarse.at(cx - 1 + m % 4, cy - 1 + m / 4);
         }
         return sum;
+    }
+
+    private static double[] weights(double f) {
+        return new double[] {DataTerm.before(f), DataTerm.at(f), DataTerm.next(f), DataTerm.after(f)};
     }
 }

@@ -4,6 +4,8 @@ import io.quetzalcore.geophysics.crew.Crew;
 
 /** One grid of the hierarchy: its equations A u + B'WB u = B'W d, and the room to relax them in. */
 final class Level {
+    private static final int STRIP_ROWS = 24;
+
     final int columns;
     final int rows;
     final int nodes;
@@ -43,39 +45,48 @@ final class Level {
 
     /** Writes the right-hand side B'W d. */
     void target(double[] b) {
-        data.pullOfData();
-        for (int j = 0; j < rows; j++) {
-            double[] row = new double[columns];
-            data.addTo(j, row);
-            System.arraycopy(row, 0, b, j * columns, columns);
-        }
+        strips((from, to) -> {
+            double[] strip = new double[(to - from) * columns];
+            data.addTarget(from, to, strip);
+            System.arraycopy(strip, 0, b, from * columns, strip.length);
+        });
     }
 
     /** Writes (A + B'WB) u. */
     void apply(double[] u, double[] out) {
-        data.pull(u, crew);
-        share((from, to) -> {
-            double[] row = new double[columns];
-            for (int j = from; j < to; j++) {
-                plate.row(u, j, row);
-                data.addTo(j, row);
-                System.arraycopy(row, 0, out, j * columns, columns);
-            }
+        strips((from, to) -> {
+            double[] strip = product(u, from, to);
+            System.arraycopy(strip, 0, out, from * columns, strip.length);
         });
     }
 
     /** Takes (A + B'WB) u away from r. */
     void subtract(double[] u, double[] r) {
-        data.pull(u, crew);
-        share((from, to) -> {
-            double[] row = new double[columns];
-            for (int j = from; j < to; j++) {
-                plate.row(u, j, row);
-                data.addTo(j, row);
-                int o = j * columns;
-                for (int i = 0; i < columns; i++) {
-                    r[o + i] -= row[i];
-                }
+        strips((from, to) -> {
+            double[] strip = product(u, from, to);
+            int o = from * columns;
+            for (int i = 0; i < strip.length; i++) {
+                r[o + i] -= strip[i];
+            }
+        });
+    }
+
+    /** Rows from..to-1 of (A + B'WB) u. */
+    private double[] product(double[] u, int from, int to) {
+        double[] strip = new double[(to - from) * columns];
+        for (int j = from; j < to; j++) {
+            plate.row(u, j, strip, (j - from) * columns);
+        }
+        data.addPull(u, from, to, strip);
+        return strip;
+    }
+
+    /** Works on strips of rows that stay in the nearest cache; each row comes out the same however it is cut. */
+    private void strips(Crew.Rows work) {
+        int count = (rows + STRIP_ROWS - 1) / STRIP_ROWS;
+        crew.share(count, nodes, (from, to) -> {
+            for (int strip = from; strip < to; strip++) {
+                work.work(strip * STRIP_ROWS, Math.min(rows, (strip + 1) * STRIP_ROWS));
             }
         });
     }

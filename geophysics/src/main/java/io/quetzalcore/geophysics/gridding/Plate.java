@@ -17,11 +17,35 @@ final class Plate {
     /** Membrane tension t: T of Smith and Wessel (1990, eq. 2); the same on each level, since area times slope squared is. */
     final double tension;
 
+    private final double[] edges;
+
     Plate(int columns, int rows, double bending, double tension) {
         this.columns = columns;
         this.rows = rows;
         this.bending = bending;
         this.tension = tension;
+        this.edges = edges();
+    }
+
+    /** Columns whose stencil the grid's west or east edge cuts. */
+    private boolean atSide(int i) {
+        return i < 2 || i >= columns - 2;
+    }
+
+    /** The stencils of the columns at the sides, 25 elements each, for rows away from the south and north edge. */
+    private double[] edges() {
+        double[] stencils = new double[25 * columns];
+        int middle = rows / 2;
+        if (middle < 2 || middle >= rows - 2) {
+            return stencils;
+        }
+        for (int i = 0; i < columns; i++) {
+            for (int m = 0; atSide(i) && m < 25; m++) {
+                int di = m % 5 - 2;
+                stencils[25 * i + m] = inside(i + di, middle) ? element(i, middle, di, m / 5 - 2) : 0;
+            }
+        }
+        return stencils;
     }
 
     /** Element (i, i + d) of K for n nodes. */
@@ -82,8 +106,8 @@ final class Plate {
         return sum;
     }
 
-    /** Writes row j of A u into {@code out}. */
-    void row(double[] u, int j, double[] out) {
+    /** Writes row j of A u into {@code out}, from place {@code at} on. */
+    void row(double[] u, int j, double[] out, int at) {
         double b = bending;
         double t = tension;
         double ly = slope(rows, j, 0);
@@ -103,7 +127,7 @@ final class Plate {
         double farNorth = j + 2 < rows ? b * bend(rows, j, 2) : 0;
         double farSouth = j >= 2 ? b * bend(rows, j, -2) : 0;
         for (int i = 2; i < columns - 2; i++) {
-            out[i] = here * u[o + i]
+            out[at + i] = here * u[o + i]
                     + beside * (u[o + i - 1] + u[o + i + 1])
                     + b * (u[o + i - 2] + u[o + i + 2])
                     + (north * u[n1 + i] + northern * (u[n1 + i - 1] + u[n1 + i + 1]))
@@ -111,12 +135,19 @@ final class Plate {
                     + (farNorth * u[n2 + i] + farSouth * u[s2 + i]);
         }
         for (int i = 0; i < columns; i = i == 1 ? Math.max(2, columns - 2) : i + 1) {
-            out[i] = node(u, i, j);
+            out[at + i] = node(u, i, j);
         }
     }
 
     private double node(double[] u, int i, int j) {
         double sum = 0;
+        if (j >= 2 && j < rows - 2) {
+            for (int m = 0; m < 25; m++) {
+                int column = i + m % 5 - 2;
+                sum += column >= 0 && column < columns ? edges[25 * i + m] * u[(j + m / 5 - 2) * columns + column] : 0;
+            }
+            return sum;
+        }
         for (int dj = -2; dj <= 2; dj++) {
             for (int di = -2; di <= 2; di++) {
                 if (inside(i + di, j + dj)) {

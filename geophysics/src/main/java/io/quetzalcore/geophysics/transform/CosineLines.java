@@ -3,7 +3,7 @@ package io.quetzalcore.geophysics.transform;
 import java.util.Arrays;
 
 /**
- * Cosine and sine series of many sequences side by side. Two sets of sequences go through one complex Fourier transform
+ * Cosine and sine series of many sequences side by side. A transform may exchange the arrays: take them afresh after each. Two sets of sequences go through one complex Fourier transform
  * (Makhoul 1980): element n of sequence l of the first set is {@code first[n * lanes + l]}, likewise the second.
  *
  * <p>A series is x[n] = sum a[k] cos(pi k (n + 1/2) / N) or the same with sines, k = 0..N-1: the sequence mirrored half a
@@ -12,10 +12,10 @@ import java.util.Arrays;
 final class CosineLines {
     final int length;
     final int lanes;
-    final double[] first;
-    final double[] second;
-    private final double[] workFirst;
-    private final double[] workSecond;
+    double[] first;
+    double[] second;
+    private double[] workFirst;
+    private double[] workSecond;
     private final double[] cosine;
     private final double[] sine;
     private final Fourier fourier;
@@ -43,18 +43,22 @@ final class CosineLines {
             System.arraycopy(first, n * lanes, workFirst, to, lanes);
             System.arraycopy(second, n * lanes, workSecond, to, lanes);
         }
-        boolean stayed = fourier.forward(workFirst, workSecond, first, second);
-        double[] re = stayed ? workFirst : first;
-        double[] im = stayed ? workSecond : second;
-        if (!stayed) {
-            System.arraycopy(first, 0, workFirst, 0, first.length);
-            System.arraycopy(second, 0, workSecond, 0, second.length);
-            re = workFirst;
-            im = workSecond;
+        if (!fourier.forward(workFirst, workSecond, first, second)) {
+            swap();
         }
         for (int k = 0; k < length; k++) {
-            separate(k, re, im);
+            separate(k, workFirst, workSecond);
         }
+    }
+
+    /** Makes the scratch the sequences and the sequences the scratch. */
+    private void swap() {
+        double[] one = first;
+        double[] two = second;
+        first = workFirst;
+        second = workSecond;
+        workFirst = one;
+        workSecond = two;
     }
 
     private void separate(int k, double[] re, double[] im) {
@@ -78,10 +82,8 @@ final class CosineLines {
         for (int k = 0; k < length; k++) {
             combine(k);
         }
-        boolean stayed = fourier.forward(workSecond, workFirst, second, first);
-        if (!stayed) {
-            System.arraycopy(first, 0, workFirst, 0, first.length);
-            System.arraycopy(second, 0, workSecond, 0, second.length);
+        if (!fourier.forward(workSecond, workFirst, second, first)) {
+            swap();
         }
         for (int n = 0; n < length; n++) {
             int from = (n % 2 == 0 ? n / 2 : length - 1 - n / 2) * lanes;

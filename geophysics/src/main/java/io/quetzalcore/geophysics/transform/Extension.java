@@ -3,6 +3,8 @@ package io.quetzalcore.geophysics.transform;
 import io.quetzalcore.geophysics.gridding.MinimumCurvature;
 import io.quetzalcore.geophysics.gridding.PlateSettings;
 import io.quetzalcore.survey.Grid;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Gives nodes without data values, so smooth that a transform does not ring at the outline. */
 final class Extension {
@@ -22,25 +24,15 @@ final class Extension {
      */
     static double[] filled(Grid grid, int parallelism) {
         double[] values = grid.values();
-        boolean[] carries = carrying(grid);
-        int holes = 0;
-        int n = 0;
-        for (int k = 0; k < values.length; k++) {
-            holes += Double.isNaN(values[k]) ? 1 : 0;
-            n += carries[k] ? 1 : 0;
-        }
+        long holes = Arrays.stream(values).filter(Double::isNaN).count();
         if (holes == values.length) {
             throw new IllegalArgumentException("the grid has no data at any node");
         }
         if (holes == 0) {
             return values;
         }
-        int[] nodes = new int[n];
-        for (int k = 0, at = 0; k < values.length; k++) {
-            if (carries[k]) {
-                nodes[at++] = k;
-            }
-        }
+        boolean[] carries = carrying(grid);
+        int[] nodes = IntStream.range(0, values.length).filter(k -> carries[k]).toArray();
         double[] plate = MinimumCurvature.through(grid, nodes, PlateSettings.of(0.25, parallelism));
         double[] filled = values.clone();
         for (int k = 0; k < filled.length; k++) {

@@ -31,8 +31,8 @@ final class LinesOverDipoles {
         double[] field = new double[lines * perLine];
         for (int k = 0; k < field.length; k++) {
             easting[k] = (k % perLine + 0.3) * readingSpacing;
-            northing[k] =
-                    (k / perLine + 0.5) * lineSpacing + 0.1 * lineSpacing * Math.sin(easting[k] / 700 + k / perLine);
+            northing[k] = (k / perLine + 0.5) * lineSpacing
+                    + 0.1 * lineSpacing * StrictMath.sin(easting[k] / 700 + k / perLine);
             field[k] = field(easting[k], northing[k]);
         }
         return new Readings(easting, northing, field);

@@ -8,7 +8,10 @@ import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.GridGeometry;
 import io.quetzalcore.survey.Tile;
 import io.quetzalcore.survey.Tiling;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -116,6 +119,18 @@ class MinimumCurvatureTest {
         double[] values = new double[kept.nodes()];
         Arrays.setAll(values, k -> surface.at(k % kept.columns() + right, k / kept.columns() + up));
         return new Grid(kept, values);
+    }
+
+    @Test
+    void theSameReadingsGiveTheSameGridForEver() throws Exception {
+        Grid grid = MinimumCurvature.surface(
+                        LinesOverDipoles.readings(400, 50), new GridGeometry(0, 0, 0, 100, 61, 61), settings(0.25))
+                .grid();
+        ByteBuffer bytes = ByteBuffer.allocate(8 * grid.values().length);
+        Arrays.stream(grid.values()).map(v -> Math.rint(v * 1e6)).forEach(bytes::putDouble);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
+        assertThat(HexFormat.of().formatHex(hash))
+                .isEqualTo("f0d12ed98feaa475a1e54e1f51cf4598c6a532696a094bee4689f1faa57ba179");
     }
 
     @Test

@@ -14,10 +14,8 @@ class PlateTest {
 
     private static double[] apply(Plate plate, double[] u) {
         double[] all = new double[u.length];
-        double[] row = new double[plate.columns];
         for (int j = 0; j < plate.rows; j++) {
-            plate.row(u, j, row);
-            System.arraycopy(row, 0, all, j * plate.columns, plate.columns);
+            plate.row(u, j, all, j * plate.columns);
         }
         return all;
     }
@@ -114,14 +112,12 @@ class PlateTest {
             expected += 10 * blocks.weight()[k] * at * at;
         }
         double[] pulled = new double[u.length];
-        double[] row = new double[COLUMNS];
-        try (Crew crew = new Crew(1)) {
-            data.pull(u, crew);
-        }
-        for (int j = 0; j < ROWS; j++) {
-            java.util.Arrays.fill(row, 0);
-            data.addTo(j, row);
-            System.arraycopy(row, 0, pulled, j * COLUMNS, COLUMNS);
+        double[] strip = new double[4 * COLUMNS];
+        for (int from = 0; from < ROWS; from += 4) {
+            int to = Math.min(ROWS, from + 4);
+            java.util.Arrays.fill(strip, 0);
+            data.addPull(u, from, to, strip);
+            System.arraycopy(strip, 0, pulled, from * COLUMNS, (to - from) * COLUMNS);
         }
         assertThat(dot(u, pulled)).isCloseTo(expected, within(1e-8 * expected));
     }
