@@ -40,6 +40,9 @@ final class Blobs {
      */
     List<Blob> find(double minimumSnr) {
         List<Blob> found = new ArrayList<>();
+        if (columns < 3 || rows < 3) {
+            return found;
+        }
         for (int k = 0; k < scales.bands(); k++) {
             float[] band = scales.band(k);
             for (int node = 0; node < band.length; node++) {
