@@ -37,7 +37,14 @@ class RankingTest {
     private static final Ranking RANKING = new Ranking(FACTS, 1000);
 
     private static DipoleFit fit(
-            int id, double east, double north, double depth, double factor, double moment, double snr, double explained) {
+            int id,
+            double east,
+            double north,
+            double depth,
+            double factor,
+            double moment,
+            double snr,
+            double explained) {
         return new DipoleFit(
                 new Anomaly(id, east, north, depth, 500, snr),
                 new Interval(east, east - 20, east + 20),
@@ -69,9 +76,8 @@ class RankingTest {
 
     @Test
     void theOrderAndTheReasonsAreTheseForever() {
-        String printed = RANKING.rank(FITS, DEPTHS).stream()
-                .map(RankingTest::print)
-                .collect(Collectors.joining("\n"));
+        String printed =
+                RANKING.rank(FITS, DEPTHS).stream().map(RankingTest::print).collect(Collectors.joining("\n"));
         assertThat(printed).isEqualTo("""
                 1: anomaly 1, 83.03
                   signal 19.54: stands 90 times above its surroundings
