@@ -45,6 +45,8 @@ public final class ClassArchive {
             dump(process.pid(), runtime.classArchive());
         } finally {
             process.destroyForcibly().waitFor();
+            // the socket that jcmd spoke through; a JVM that is killed leaves it
+            Files.deleteIfExists(Path.of("/tmp/.java_pid" + process.pid()));
             Trees.delete(home.instance(instance.name()));
             Trees.delete(home.temporary(instance.name()));
             Trees.delete(home.run().resolve(instance.name()));

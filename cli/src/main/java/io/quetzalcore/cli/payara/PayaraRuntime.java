@@ -53,6 +53,7 @@ public record PayaraRuntime(Path folder) {
                 "@" + folder.resolve("jvm.arguments"),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Xlog:cds=off",
                 "-Xlog:aot=off",
                 "--enable-native-access=ALL-UNNAMED",
@@ -86,6 +87,7 @@ public record PayaraRuntime(Path folder) {
         List<String> command = new ArrayList<>(List.of(
                 Distribution.java().toString(),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Djava.io.tmpdir=" + half,
                 "-jar",
                 distribution.payaraMicro().toString(),

@@ -82,6 +82,7 @@ public record Stack(Home home) {
                 Distribution.java().toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:-UsePerfData",
                 "-Xmx48m",
                 "-Djava.io.tmpdir=" + Files.createDirectories(home.temporary("supervisor")),
                 "-Dquetzal.distribution=" + distribution.folder(),
