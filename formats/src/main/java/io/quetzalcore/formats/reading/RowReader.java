@@ -113,7 +113,8 @@ final class RowReader {
         } else {
             line();
             tally.accepted(easting, northing, value, scanner.number());
-            spool.add(easting, northing, height(), value, seconds());
+            double day = day();
+            spool.add(easting, northing, height(), value, seconds(day), day);
         }
     }
 
@@ -175,25 +176,29 @@ final class RowReader {
         return metres;
     }
 
-    private double seconds() {
+    /** Beginning of the reading's day, seconds from 1970-01-01; NaN when the file does not date it. */
+    private double day() {
         double day = date == null ? headerDate : date(date);
-        double clock = time == null ? 0 : clock(time);
-        if (time != null && Double.isNaN(clock)) {
-            tally.missingTime();
-        }
-        if (clock > 1e8 && Double.isNaN(day)) {
-            return clock;
-        }
-        if (Double.isNaN(day)) {
-            day = surveyDate;
-        } else {
+        if (!Double.isNaN(day)) {
             tally.dated(day);
         }
+        return day;
+    }
+
+    private double seconds(double day) {
         if (time == null) {
             return Double.NaN;
         }
-        double ofDay = clock > 2 * DAY ? clock % DAY : clock;
-        return Double.isNaN(day) ? clock : Math.floor(day / DAY) * DAY + ofDay;
+        double clock = clock(time);
+        if (Double.isNaN(clock)) {
+            tally.missingTime();
+            return Double.NaN;
+        }
+        double from = Double.isNaN(day) ? surveyDate : day;
+        if (Double.isNaN(from) || clock > 1e8) {
+            return clock;
+        }
+        return Math.floor(from / DAY) * DAY + (clock > 2 * DAY ? clock % DAY : clock);
     }
 
     private double date(ColumnUse use) {

@@ -12,7 +12,9 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Readings on disk, in the order of the file, five float64 each: x, y, height, field, seconds. Written once, then mapped
+ * Readings on disk, in the order of the file, six float64 each: x, y, height, field, seconds
+ * (time from 1970-01-01, or of the day when the file has no dates) and day (seconds from 1970-01-01 to the reading's
+ * date). Written once, then mapped
  * and read any number of times.
  */
 public final class Spool implements AutoCloseable {
@@ -24,8 +26,10 @@ public final class Spool implements AutoCloseable {
     public static final int HEIGHT = 2;
     public static final int FIELD = 3;
     public static final int SECONDS = 4;
+    public static final int DAY = 5;
+    public static final int COLUMNS = 6;
 
-    private static final int ROW_BYTES = 5 * Double.BYTES;
+    private static final int ROW_BYTES = COLUMNS * Double.BYTES;
     private static final ValueLayout.OfDouble FLOAT64 =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
 
@@ -53,11 +57,11 @@ public final class Spool implements AutoCloseable {
                 Arena.ofShared());
     }
 
-    void add(double x, double y, double height, double field, double seconds) throws IOException {
+    void add(double x, double y, double height, double field, double seconds, double day) throws IOException {
         if (!buffer.hasRemaining()) {
             drain();
         }
-        buffer.putDouble(x).putDouble(y).putDouble(height).putDouble(field).putDouble(seconds);
+        buffer.putDouble(x).putDouble(y).putDouble(height).putDouble(field).putDouble(seconds).putDouble(day);
         readings++;
     }
 
