@@ -61,7 +61,12 @@ public final class Spool implements AutoCloseable {
         if (!buffer.hasRemaining()) {
             drain();
         }
-        buffer.putDouble(x).putDouble(y).putDouble(height).putDouble(field).putDouble(seconds).putDouble(day);
+        buffer.putDouble(x)
+                .putDouble(y)
+                .putDouble(height)
+                .putDouble(field)
+                .putDouble(seconds)
+                .putDouble(day);
         readings++;
     }
 

@@ -5,6 +5,7 @@ import io.quetzalcore.guest.depth.Clustering;
 import io.quetzalcore.guest.depth.Deconvolving;
 import io.quetzalcore.guest.gridding.Gridding;
 import io.quetzalcore.guest.gridding.Stitch;
+import io.quetzalcore.guest.ingest.Ingesting;
 import io.quetzalcore.guest.levelling.LevellingLines;
 import io.quetzalcore.guest.publish.PublishingGrids;
 import io.quetzalcore.guest.publish.PublishingLines;
@@ -31,7 +32,7 @@ public final class Errands {
      */
     public static PartitionResult run(Bench bench) throws IOException, InputProblem {
         switch (bench.task().work()) {
-            case Work.Ingest work -> unmanned(work);
+            case Work.Ingest work -> Ingesting.run(work, bench);
             case Work.Condition work -> Conditioning.run(work, bench);
             case Work.Level work -> LevellingLines.run(work, bench);
             case Work.CoarseGrid work -> Gridding.coarse(work, bench);
@@ -49,9 +50,5 @@ public final class Errands {
             case Work.Report work -> Reporting.run(work, bench);
         }
         return bench.result();
-    }
-
-    private static void unmanned(Work work) {
-        throw new IllegalStateException("no hand for " + work);
     }
 }

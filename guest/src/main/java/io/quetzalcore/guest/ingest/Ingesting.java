@@ -37,7 +37,7 @@ public final class Ingesting {
         Result result = results.getFirst();
         bench.outJson("completeness.json", result.completeness());
         bench.facts(result.facts());
-        bench.figure("readings", result.facts().readings());
+        bench.figure("readings", (double) result.facts().readings());
         bench.figure("lines", result.facts().lineReadings().size());
         bench.figure("line-spacing-m", result.facts().lineSpacing());
         bench.progress(1);
@@ -65,7 +65,7 @@ public final class Ingesting {
 
     private static void mustHaveReadings(RawSurvey raw) throws InputProblem {
         Tally tally = raw.tally();
-        if (tally.absurdFields() > ABSURD_SHARE * tally.rows()) {
+        if (tally.absurdFields() > ABSURD_SHARE * (double) tally.rows()) {
             throw new InputProblem(
                     raw.file(),
                     tally.firstAbsurdFieldLine(),

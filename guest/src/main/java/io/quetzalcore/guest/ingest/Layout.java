@@ -125,7 +125,8 @@ record Layout(boolean[] ties, String how, double lineSpacing, double alongLineSp
             }
         }
         double median = median(gaps, n);
-        double[] apart = Arrays.stream(gaps, 0, n).filter(gap -> gap > median / 10).toArray();
+        double[] apart =
+                Arrays.stream(gaps, 0, n).filter(gap -> gap > median / 10).toArray();
         return median(apart, apart.length);
     }
 
@@ -143,7 +144,8 @@ record Layout(boolean[] ties, String how, double lineSpacing, double alongLineSp
     }
 
     private static double alongSpacing(List<LineShape> shapes) {
-        double[] steps = shapes.stream().mapToDouble(LineShape::step).filter(s -> s > 0).toArray();
+        double[] steps =
+                shapes.stream().mapToDouble(LineShape::step).filter(s -> s > 0).toArray();
         return median(steps, steps.length);
     }
 

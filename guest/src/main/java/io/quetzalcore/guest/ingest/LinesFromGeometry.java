@@ -55,7 +55,8 @@ final class LinesFromGeometry {
     }
 
     private static InputProblem problem(RawSurvey raw, String found) {
-        return new InputProblem(raw.file(), 0, "column.line", found, "readings along lines, or a column of line numbers");
+        return new InputProblem(
+                raw.file(), 0, "column.line", found, "readings along lines, or a column of line numbers");
     }
 
     private static double usualStep(RawSurvey raw, double xScale) {
@@ -90,9 +91,12 @@ final class LinesFromGeometry {
             if (size < least) {
                 continue;
             }
-            double cosine = headX == 0 && headY == 0 ? 1 : (dx * headX + dy * headY) / (size * Math.hypot(headX, headY));
+            double cosine =
+                    headX == 0 && headY == 0 ? 1 : (dx * headX + dy * headY) / (size * Math.hypot(headX, headY));
+            boolean begun = headX != 0 || headY != 0;
             boolean gap = size > Math.max(GAP_STEPS * step, 4 * least);
-            if (cosine < TURN || gap && (cosine < STRAIGHT || size > LONGEST_GAP_STEPS * step || headX == 0 && headY == 0)) {
+            boolean straight = begun && cosine >= STRAIGHT && size <= LONGEST_GAP_STEPS * step;
+            if (cosine < TURN || (gap && !straight)) {
                 if (lines == starts.length) {
                     starts = Arrays.copyOf(starts, lines * 2);
                 }

@@ -44,7 +44,9 @@ record MainFieldChoice(
         String kind = parameters.text(Parameter.FIELD_KIND);
         boolean auto = kind.equals("auto");
         boolean total = auto ? median >= WEAKEST_TOTAL_NT && median <= STRONGEST_TOTAL_NT : kind.equals("total");
-        String how = auto ? "by its size: half of the readings are below " + Math.round(median) + " nT" : "by the parameter field-kind";
+        String how = auto
+                ? "by its size: half of the readings are below " + Math.round(median) + " nT"
+                : "by the parameter field-kind";
         SurveyDates dates = SurveyDates.of(raw, parameters);
         if (total && !dates.known() && !systems.isLocal()) {
             throw new InputProblem(
@@ -60,8 +62,8 @@ record MainFieldChoice(
                 : mapped(total, how, parameters, dates, to, bounds, heights);
     }
 
-    private static MainFieldChoice local(
-            boolean total, String how, SurveyParameters parameters, SurveyDates dates) throws InputProblem {
+    private static MainFieldChoice local(boolean total, String how, SurveyParameters parameters, SurveyDates dates)
+            throws InputProblem {
         double inclination = parameters.number(Parameter.INCLINATION);
         double declination = parameters.number(Parameter.DECLINATION);
         double intensity = parameters.number(Parameter.INTENSITY);
@@ -105,8 +107,7 @@ record MainFieldChoice(
                     "readings of " + dates.first() + " to " + dates.last() + " (" + dates.how() + ")",
                     "years that " + model.name() + " covers: " + model.fromYear() + " to " + model.untilYear());
         }
-        double[] centre = to.toGeographic(
-                (bounds.west() + bounds.east()) / 2, (bounds.south() + bounds.north()) / 2);
+        double[] centre = to.toGeographic((bounds.west() + bounds.east()) / 2, (bounds.south() + bounds.north()) / 2);
         FieldVector vector = model.at(dates.middle(), centre[1], centre[0], heights.mean());
         double inclination = given(parameters, Parameter.INCLINATION, vector.inclinationDegrees());
         double declination = given(parameters, Parameter.DECLINATION, vector.declinationDegrees());

@@ -71,8 +71,8 @@ final class MainFieldLattice {
             MainFieldOfDate date = model.on(Math.min(model.untilYear(), firstYear + year * YEAR_STEP));
             for (int level = 0; level < 3; level++) {
                 for (double[] place : places) {
-                    intensities[at++] =
-                            date.at(place[1], place[0], lowest + level * levelStep).intensityNt();
+                    intensities[at++] = date.at(place[1], place[0], lowest + level * levelStep)
+                            .intensityNt();
                 }
             }
         }

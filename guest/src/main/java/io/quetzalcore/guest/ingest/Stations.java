@@ -56,12 +56,7 @@ final class Stations {
     private double interpolationError;
     private int joined;
 
-    private Stations(
-            RawSurvey raw,
-            RawLines lines,
-            LineSurvey surveyed,
-            Systems systems,
-            SurveyParameters parameters)
+    private Stations(RawSurvey raw, RawLines lines, LineSurvey surveyed, Systems systems, SurveyParameters parameters)
             throws InputProblem {
         this.raw = raw;
         this.lines = lines;
@@ -73,12 +68,7 @@ final class Stations {
     }
 
     static Stations write(
-            Path path,
-            RawSurvey raw,
-            RawLines lines,
-            LineSurvey surveyed,
-            Systems systems,
-            SurveyParameters parameters)
+            Path path, RawSurvey raw, RawLines lines, LineSurvey surveyed, Systems systems, SurveyParameters parameters)
             throws IOException, InputProblem {
         Stations stations = new Stations(raw, lines, surveyed, systems, parameters);
         try (LineFileWriter writer = LineFileWriter.create(path)) {
@@ -202,7 +192,8 @@ final class Stations {
 
     private void mustFitAGrid() throws InputProblem {
         double asked = parameters.number(Parameter.GRID_SPACING);
-        double spacing = asked > 0 ? asked : Math.max(1, Math.rint(surveyed.layout().lineSpacing() / 4));
+        double spacing =
+                asked > 0 ? asked : Math.max(1, Math.rint(surveyed.layout().lineSpacing() / 4));
         double nodes = (bounds.width() / spacing + 2) * (bounds.height() / spacing + 2);
         if (nodes > MOST_NODES) {
             throw new InputProblem(
@@ -242,7 +233,8 @@ final class Stations {
                 Systems.title(systems.from()) + ", " + systems.how(),
                 Systems.title(systems.to()) + ", " + systems.why(),
                 raw.hasLines()
-                        ? "as the file names them" + (joined > 0 ? "; " + joined + " that stand in several places were joined" : "")
+                        ? "as the file names them"
+                                + (joined > 0 ? "; " + joined + " that stand in several places were joined" : "")
                         : "told apart by the way positions go: the file names none",
                 surveyed.layout().how(),
                 tally.rows(),
@@ -316,13 +308,16 @@ final class Stations {
         if (!heightsKnown) {
             return "not known: depths are below a flat surface of readings";
         }
-        return filledHeights == 0 ? "known for every reading" : "known; " + filledHeights + " readings took a neighbour's";
+        return filledHeights == 0
+                ? "known for every reading"
+                : "known; " + filledHeights + " readings took a neighbour's";
     }
 
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>(systems.warnings());
         if (!mainField.dates().known()) {
-            warnings.add("No date is known: the main field is that of 2025.0. Give survey-date if it was flown long before.");
+            warnings.add(
+                    "No date is known: the main field is that of 2025.0. Give survey-date if it was flown long before.");
         }
         if (!raw.hasLines()) {
             warnings.add("The file names no lines; they were told apart by the way positions go.");
@@ -337,7 +332,8 @@ final class Stations {
             warnings.add("Times have no date: they count from midnight of an unknown day.");
         }
         if (accepted < raw.tally().rows()) {
-            warnings.add(raw.tally().rows() - accepted + " rows of " + raw.tally().rows() + " were left out.");
+            warnings.add(
+                    raw.tally().rows() - accepted + " rows of " + raw.tally().rows() + " were left out.");
         }
         return List.copyOf(warnings);
     }

@@ -112,8 +112,8 @@ record Systems(@Nullable Projection from, @Nullable Projection to, String how, S
     }
 
     /** Refuses a system that the positions contradict, and positions that contradict one another. */
-    private static void mustFit(
-            RawSurvey raw, boolean degrees, String file, @Nullable String field, String source) throws InputProblem {
+    private static void mustFit(RawSurvey raw, boolean degrees, String file, @Nullable String field, String source)
+            throws InputProblem {
         Tally tally = raw.tally();
         long misfits = degrees ? tally.inMetres() : tally.inDegrees();
         long fits = tally.accepted() - misfits;
@@ -147,7 +147,11 @@ record Systems(@Nullable Projection from, @Nullable Projection to, String how, S
         if (from == null) {
             if (asked > 0) {
                 throw new InputProblem(
-                        "parameters", 0, "output-epsg", "EPSG code " + asked + " for a local grid", "the parameter epsg too");
+                        "parameters",
+                        0,
+                        "output-epsg",
+                        "EPSG code " + asked + " for a local grid",
+                        "the parameter epsg too");
             }
             return this;
         }
@@ -155,7 +159,10 @@ record Systems(@Nullable Projection from, @Nullable Projection to, String how, S
         double[] centre = from.toGeographic((box[0] + box[1]) / 2, (box[2] + box[3]) / 2);
         if (!(Math.abs(centre[1]) <= 90) || !(Math.abs(centre[0]) <= 360)) {
             throw new InputProblem(
-                    "parameters", 0, "epsg", from.title() + " for positions about " + box[0] + ", " + box[2],
+                    "parameters",
+                    0,
+                    "epsg",
+                    from.title() + " for positions about " + box[0] + ", " + box[2],
                     "the system of the file's positions");
         }
         if (asked > 0) {
@@ -175,7 +182,8 @@ record Systems(@Nullable Projection from, @Nullable Projection to, String how, S
                     "parameters",
                     0,
                     "output-epsg",
-                    to.title() + (to.isMetric() ? ", whose metres are not true at the survey" : ", which has no metres"),
+                    to.title()
+                            + (to.isMetric() ? ", whose metres are not true at the survey" : ", which has no metres"),
                     "a projected system in metres that is true at longitude " + Math.rint(centre[0]) + ", latitude "
                             + Math.rint(centre[1]));
         }
@@ -194,7 +202,8 @@ record Systems(@Nullable Projection from, @Nullable Projection to, String how, S
     /** Notes for the report's warnings. */
     List<String> warnings() {
         return from == null
-                ? List.of("The file names no coordinate system: coordinates are a local grid, and north is up by assumption.")
+                ? List.of(
+                        "The file names no coordinate system: coordinates are a local grid, and north is up by assumption.")
                 : List.of();
     }
 }
