@@ -65,7 +65,7 @@ public class Relay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
-                LOG.log(healthy ? Level.WARNING : Level.FINE, "the outbox waits: {0}", e.toString());
+                LOG.log(healthy ? Level.WARNING : Level.FINE, "the outbox waits", e);
                 healthy = false;
             }
         }

@@ -66,7 +66,7 @@ public class Relay {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } catch (Exception e) {
-                LOG.log(healthy ? Level.WARNING : Level.FINE, "the outbox waits: " + e.getMessage());
+                LOG.log(healthy ? Level.WARNING : Level.FINE, "the outbox waits", e);
                 healthy = false;
             }
         }

@@ -30,15 +30,17 @@ public class StageBatchlet implements Batchlet {
     private final Relay relay;
     private final StepContext step;
     private final JobContext execution;
+    private final SurveyJobs jobs;
     private volatile boolean stopping;
 
     @Inject
-    StageBatchlet(Ledger ledger, Nudges nudges, Relay relay, StepContext step, JobContext execution) {
+    StageBatchlet(Ledger ledger, Nudges nudges, Relay relay, StepContext step, JobContext execution, SurveyJobs jobs) {
         this.ledger = ledger;
         this.nudges = nudges;
         this.relay = relay;
         this.step = step;
         this.execution = execution;
+        this.jobs = jobs;
     }
 
     @Override
@@ -96,8 +98,8 @@ public class StageBatchlet implements Batchlet {
     }
 
     private StageFailed failed(String reason) {
-        execution.setExitStatus(SurveyJobs.exitStatus(reason));
-        return new StageFailed(reason);
+        jobs.failing(execution, reason);
+        return new StageFailed(reason.lines().findFirst().orElse(reason));
     }
 
     @Override

@@ -32,12 +32,13 @@ public class SurveyJobs {
 
     private static final Logger LOG = Logger.getLogger(SurveyJobs.class.getName());
     private static final String JOB = "job";
-    private static final int EXIT_STATUS_CHARACTERS = 2000;
+    private static final int EXIT_STATUS_CHARACTERS = 120;
 
     private final Ledger ledger;
     private final Nudges nudges;
     private final Settings settings;
     private final Map<UUID, Long> executions = new ConcurrentHashMap<>();
+    private final Map<UUID, String> reasons = new ConcurrentHashMap<>();
 
     @Inject
     SurveyJobs(Ledger ledger, Nudges nudges, Settings settings) {
@@ -51,9 +52,11 @@ public class SurveyJobs {
         return UUID.fromString(execution.getProperties().getProperty(JOB));
     }
 
-    /** A reason as the batch repository can hold it. */
-    static String exitStatus(String reason) {
-        return reason.length() <= EXIT_STATUS_CHARACTERS ? reason : reason.substring(0, EXIT_STATUS_CHARACTERS);
+    /** Notes why a job fails; the batch repository holds only the beginning, in 512 escaped characters. */
+    void failing(JobContext execution, String reason) {
+        reasons.put(jobOf(execution), reason);
+        execution.setExitStatus(
+                reason.length() <= EXIT_STATUS_CHARACTERS ? reason : reason.substring(0, EXIT_STATUS_CHARACTERS));
     }
 
     /** Takes a waiting job, unless as many run as may; then it waits until one ends. */
@@ -163,7 +166,8 @@ public class SurveyJobs {
                 yield true;
             }
             case FAILED, ABANDONED -> {
-                ledger.jobs().failed(id, String.valueOf(execution.getExitStatus()));
+                String reason = reasons.remove(id);
+                ledger.jobs().failed(id, reason != null ? reason : String.valueOf(execution.getExitStatus()));
                 yield true;
             }
         };
