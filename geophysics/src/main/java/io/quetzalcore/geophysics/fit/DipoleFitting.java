@@ -25,6 +25,9 @@ public final class DipoleFitting {
     /** Degrees of freedom of Student's t. */
     static final double FREEDOM = 5;
 
+    /** A dipole that makes this many times the variance of the readings can only do so against its neighbours. */
+    static final double CANCELLING = 3;
+
     static final int REGIONAL_DEGREE = 2;
     private static final double[] FIRST_DEPTHS = {1, 0.5, 2};
     private static final int ROBUST_ROUNDS = 3;
@@ -46,7 +49,9 @@ public final class DipoleFitting {
         if (near.count() < FEWEST + 6 * (together.size() - 1)) {
             return Optional.empty();
         }
-        return new Fit(anomaly, together, near, mainField).run();
+        Fit joint = new Fit(anomaly, together, near, mainField);
+        Optional<DipoleFit> fit = joint.run();
+        return joint.cancels && together.size() > 1 ? new Fit(anomaly, List.of(anomaly), near, mainField).run() : fit;
     }
 
     /** The anomaly first, then the neighbours whose field reaches into its window, the strongest there first. */
@@ -83,6 +88,9 @@ public final class DipoleFitting {
         private final JointDipoles model;
         private final Search search;
         private final double quietNt;
+
+        /** Whether the neighbours' fields mostly cancel the anomaly's own: then neither is to be believed. */
+        private boolean cancels;
 
         Fit(Anomaly anomaly, List<Anomaly> together, Readings readings, MainField mainField) {
             this.anomaly = anomaly;
@@ -213,7 +221,10 @@ public final class DipoleFitting {
             return covariance;
         }
 
-        /** Share of the variance that is left after the regional alone and that the dipole takes away. */
+        /**
+         * Share that the dipole takes away of the variance that the regional alone leaves: of the readings less the
+         * neighbours' fields, or of the readings as they are when that is smaller.
+         */
         private double explained(Dipole dipole, double[] residual) {
             double[] f = mainField.direction();
             double[] own = new double[residual.length];
@@ -221,17 +232,26 @@ public final class DipoleFitting {
                 own[i] = residual[i]
                         + dipole.fieldAt(readings.easting()[i], readings.northing()[i], readings.upward()[i], f);
             }
-            Readings alone = new Readings(
+            double alone = leftByRegional(own);
+            double all = leftByRegional(readings.field());
+            cancels = alone > CANCELLING * all;
+            double without = Math.min(alone, all);
+            double with = rms(residual);
+            return without > 0 ? Math.clamp(1 - with * with * residual.length / without, 0, 1) : 0;
+        }
+
+        private double leftByRegional(double[] field) {
+            Readings same = new Readings(
                     readings.easting(),
                     readings.northing(),
                     readings.upward(),
-                    own,
+                    field,
                     readings.line(),
                     readings.lines(),
                     readings.noiseNt());
             JointDipoles regional = new JointDipoles(
-                    alone,
-                    f,
+                    same,
+                    mainField.direction(),
                     anomaly.easting(),
                     anomaly.northing(),
                     anomaly.radiusMetres(),
@@ -239,10 +259,7 @@ public final class DipoleFitting {
                     REGIONAL_DEGREE,
                     new double[0],
                     new double[0]);
-            double[] polynomial = new double[regional.linears()];
-            double without = regional.solveLinear(new double[0], polynomial);
-            double with = rms(residual);
-            return without > 0 ? Math.clamp(1 - with * with * residual.length / without, 0, 1) : 0;
+            return regional.solveLinear(new double[0], new double[regional.linears()]);
         }
 
         private static double rms(double[] values) {

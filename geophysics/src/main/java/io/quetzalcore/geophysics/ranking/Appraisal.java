@@ -66,6 +66,12 @@ final class Appraisal {
         parts.add(isolation());
         parts.add(sharpness());
         agreement().ifPresent(parts::add);
+        if (atEdge()) {
+            parts.add(part("edge", -10, "part of the anomaly lies outside the survey"));
+        }
+        if (mayBeCulture()) {
+            parts.add(part("shallow and small", -15, "as fences, wells and sheds are"));
+        }
         return parts;
     }
 
@@ -152,10 +158,7 @@ final class Appraisal {
                 fit.remanenceAngleDegrees() - fit.directionConeDegrees() > 25,
                 "direction far from the present field: remanent magnetisation");
         warn(warnings, fit.directionConeDegrees() > 45, "direction of magnetisation poorly determined");
-        warn(
-                warnings,
-                depth().best() < 0.35 * facts.lineSpacing() && fit.moment().best() < 3e5,
-                "shallow and small: may be culture");
+        warn(warnings, mayBeCulture(), "shallow and small: may be culture");
         warn(warnings, fit.explained() < 0.6, "a dipole explains this only in part: the body may be long, or several");
         warn(
                 warnings,
@@ -164,6 +167,10 @@ final class Appraisal {
                 "Euler depth disagrees with the fit");
         warn(warnings, !facts.heightsKnown(), "no sensor heights: depths are below an assumed level sensor");
         return warnings;
+    }
+
+    private boolean mayBeCulture() {
+        return depth().best() < 0.35 * facts.lineSpacing() && fit.moment().best() < 3e5;
     }
 
     private boolean atEdge() {

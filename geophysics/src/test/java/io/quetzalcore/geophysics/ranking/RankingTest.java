@@ -98,17 +98,7 @@ class RankingTest {
                   ambiguity of depth -1.93: depth between 231 and 390 m
                   agreement with Euler depths -5.0: Euler says 900 m
                   ! Euler depth disagrees with the fit
-                3: anomaly 4, 61.07
-                  signal 14.77: stands 30 times above its surroundings
-                  fit 24.0: a dipole explains 80 % of the anomaly
-                  reach 9.0: 400 m below the sensor, limit 1000 m
-                  size 11.61: moment 8.0e+07 A m2
-                  line support 10.0: about 4.0 flight lines cross it
-                  isolation 5.0: next target 5363 m away
-                  ambiguity of depth -13.31: depth between 182 and 880 m
-                  ! at the edge of the survey: part of the anomaly was not flown
-                  ! depth poorly determined
-                4: anomaly 5, 58.63
+                3: anomaly 5, 58.63
                   signal 13.98: stands 25 times above its surroundings
                   fit 27.0: a dipole explains 90 % of the anomaly
                   reach -6.0: 1400 m below the sensor, limit 1000 m
@@ -117,7 +107,18 @@ class RankingTest {
                   isolation 2.67: next target 3640 m away
                   ambiguity of depth -5.02: depth between 933 and 2100 m
                   ! deeper than the limit
-                5: anomaly 3, 36.25
+                4: anomaly 4, 51.07
+                  signal 14.77: stands 30 times above its surroundings
+                  fit 24.0: a dipole explains 80 % of the anomaly
+                  reach 9.0: 400 m below the sensor, limit 1000 m
+                  size 11.61: moment 8.0e+07 A m2
+                  line support 10.0: about 4.0 flight lines cross it
+                  isolation 5.0: next target 5363 m away
+                  ambiguity of depth -13.31: depth between 182 and 880 m
+                  edge -10.0: part of the anomaly lies outside the survey
+                  ! at the edge of the survey: part of the anomaly was not flown
+                  ! depth poorly determined
+                5: anomaly 3, 21.25
                   signal 10.79: stands 12 times above its surroundings
                   fit 16.5: a dipole explains 55 % of the anomaly
                   reach 14.1: 60 m below the sensor, limit 1000 m
@@ -125,6 +126,7 @@ class RankingTest {
                   line support 0.0: about 1.0 flight lines cross it
                   isolation 5.0: next target 3606 m away
                   ambiguity of depth -10.14: depth between 32 and 114 m
+                  shallow and small -15.0: as fences, wells and sheds are
                   ! crossed by one line only: its place across the lines is a guess
                   ! depth poorly determined
                   ! shallow and small: may be culture
