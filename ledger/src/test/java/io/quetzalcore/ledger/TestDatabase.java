@@ -9,9 +9,10 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
-/** One PostgreSQL for all tests of a run; each caller gets an empty database of its own in it. */
+/** One PostgreSQL for all tests of a run; each caller gets a database of its own in it, with empty tables. */
 final class TestDatabase {
 
+    private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static final class Server {
@@ -23,6 +24,8 @@ final class TestDatabase {
                         .setServerConfig("fsync", "off")
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
+                create(postgres, TEMPLATE, "template0");
+                Ledger.open(postgres.getDatabase("postgres", TEMPLATE));
                 return postgres;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -42,12 +45,16 @@ final class TestDatabase {
 
     static DataSource fresh() {
         String name = "test" + COUNT.incrementAndGet();
-        try (Connection connection = Server.POSTGRES.getPostgresDatabase().getConnection();
+        create(Server.POSTGRES, name, TEMPLATE);
+        return Server.POSTGRES.getDatabase("postgres", name);
+    }
+
+    private static void create(EmbeddedPostgres postgres, String name, String template) {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " template " + template);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-        return Server.POSTGRES.getDatabase("postgres", name);
     }
 }

@@ -74,7 +74,7 @@ public final class MultipartReader {
             open.skipRest();
             open = null;
         }
-        if (atEnd || line().startsWith("--")) {
+        if (atEnd || isLast()) {
             atEnd = true;
             return Optional.empty();
         }
@@ -83,6 +83,18 @@ public final class MultipartReader {
         open = body;
         return Optional.of(new Part(
                 find(NAME, disposition).orElse(""), find(FILE_NAME, disposition).orElse(null), body));
+    }
+
+    /** Whether the boundary just met is the last: two dashes follow it, and perhaps nothing at all after them. */
+    private boolean isLast() throws IOException {
+        int next = read();
+        if (next == '-' && read() == '-') {
+            return true;
+        }
+        while (next != '\n') {
+            next = read();
+        }
+        return false;
     }
 
     private String disposition() throws IOException {
