@@ -93,7 +93,7 @@ record GeosoftHead(
     }
 
     private static double known(double element) {
-        return element <= GeosoftGrid.DUMMY ? Double.NaN : element;
+        return element < -0.99e32 ? Double.NaN : element; // -1e32 as a float is a little less than as a double
     }
 
     /** Checks a fact of this file. */
