@@ -66,7 +66,7 @@ public final class SimulatedSurvey {
 
     /** Flies one line. */
     public SampleLine line(int number) {
-        SplittableRandom random = new SplittableRandom(design.seed() ^ (0x9E3779B97F4A7C15L * (number + 1)));
+        SplittableRandom random = new SplittableRandom(scattered(design.seed(), number));
         FlightLine path = path(number, random);
         int n = path.readings();
         double[] field = path.field();
@@ -87,6 +87,17 @@ public final class SimulatedSurvey {
         }
         int spikes = spikes(field, random);
         return new SampleLine(path, peaks, spikes);
+    }
+
+    /**
+     * A line's own seed, by the finaliser of MurmurHash3: SplittableRandoms whose seeds lie a multiple of its step apart
+     * would give one sequence, shifted.
+     */
+    private static long scattered(long seed, int number) {
+        long bits = seed * 1_000_003 + number + 1;
+        bits = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
+        bits = (bits ^ (bits >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return bits ^ (bits >>> 33);
     }
 
     private void bodies(FlightLine path, int i, double[] f, double[] b, double[] peaks) {

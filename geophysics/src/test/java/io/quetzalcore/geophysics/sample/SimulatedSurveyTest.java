@@ -75,6 +75,35 @@ final class SimulatedSurveyTest {
     }
 
     @Test
+    void noLineHasTheNoiseOfAnother() {
+        SimulatedSurvey survey = survey(1);
+        for (int line = 0; line < 6; line++) {
+            double[] one = differences(survey.line(line).line().field());
+            double[] two = differences(survey.line(line + 1).line().field());
+            for (int lag = -3; lag <= 3; lag++) {
+                double both = 0;
+                double size = 0;
+                for (int i = 10; i < one.length - 10; i++) {
+                    both += one[i] * two[i + lag];
+                    size += one[i] * one[i];
+                }
+                assertThat(both / size)
+                        .as("lines %d, %d, lag %d", line, line + 1, lag)
+                        .isBetween(-0.35, 0.35);
+            }
+        }
+    }
+
+    /** Fourth differences, without spikes. */
+    private static double[] differences(double[] f) {
+        double[] d = new double[f.length];
+        for (int i = 2; i < f.length - 2; i++) {
+            d[i] = Math.max(-8, Math.min(8, f[i - 2] - 4 * f[i - 1] + 6 * f[i] - 4 * f[i + 1] + f[i + 2]));
+        }
+        return d;
+    }
+
+    @Test
     void bodiesLieUnderTheGroundApartAndInReach() {
         SimulatedSurvey survey = survey(9);
         SampleDesign design = survey.design();
