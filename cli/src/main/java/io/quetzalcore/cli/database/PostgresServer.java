@@ -74,7 +74,7 @@ public record PostgresServer(Path binaries, Path folder, Unprivileged unprivileg
         Files.delete(passwordFile);
         run(
                 List.of(program("postgres"), "--single", "-D", half.toString(), "postgres"),
-                "create role " + NAME + " login password '" + password + "'\n"
+                "create role " + NAME + " login password '" + password.replace("'", "''") + "'\n"
                         + "create database " + NAME + " owner " + NAME + "\n"
                         + "create database " + TRAINING + " owner " + NAME + "\n");
         Files.move(half, data(), StandardCopyOption.ATOMIC_MOVE);

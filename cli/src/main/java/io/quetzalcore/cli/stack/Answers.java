@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Waits until every application answers on its own URL. */
 final class Answers {
@@ -33,11 +35,20 @@ final class Answers {
         }
     }
 
-    /** @throws CommandProblem when one does not answer in time, or can be seen not to */
-    void await() throws InterruptedException, CommandProblem {
+    /**
+     * Waits for them.
+     *
+     * @param hopeless why the supervisor gave up; empty while it has not
+     * @throws CommandProblem when one does not answer in time, or can be seen not to
+     */
+    void await(Supplier<Optional<String>> hopeless) throws InterruptedException, CommandProblem {
         long begin = System.nanoTime();
         List<PayaraInstance> silent = new ArrayList<>(logs.keySet());
         while (!silent.isEmpty()) {
+            if (hopeless.get().isPresent()) {
+                throw new CommandProblem(
+                        "The stack did not start: " + hopeless.get().get() + ".");
+            }
             for (PayaraInstance instance : List.copyOf(silent)) {
                 if (Probe.answers(instance.url())) {
                     silent.remove(instance);

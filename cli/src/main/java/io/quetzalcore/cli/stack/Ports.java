@@ -18,7 +18,7 @@ public record Ports(int gateway, int master, int database, int broker, List<Inte
 
     /**
      * Chooses ports that are free now: the gateway's and the master's as asked for, the others from their usual number
-     * upward.
+     * upward, or anywhere when the gateway may be anywhere.
      *
      * @throws CommandProblem when one that was asked for is taken
      */
@@ -26,11 +26,12 @@ public record Ports(int gateway, int master, int database, int broker, List<Inte
         Set<Integer> taken = new HashSet<>();
         int gateway = exactly(plan.httpPort(), "gateway", "--http-port", taken);
         int master = exactly(plan.masterPort(), "master", "--master-port", taken);
-        int database = from(FIRST_DATABASE, taken);
-        int broker = from(FIRST_BROKER, taken);
+        boolean anywhere = plan.httpPort() == 0;
+        int database = anywhere ? any(taken) : from(FIRST_DATABASE, taken);
+        int broker = anywhere ? any(taken) : from(FIRST_BROKER, taken);
         List<Integer> workers = new ArrayList<>();
         for (int i = 0; i < plan.workers(); i++) {
-            workers.add(from(FIRST_WORKER, taken));
+            workers.add(anywhere ? any(taken) : from(FIRST_WORKER, taken));
         }
         return new Ports(gateway, master, database, broker, List.copyOf(workers));
     }

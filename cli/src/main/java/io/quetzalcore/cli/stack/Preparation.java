@@ -7,12 +7,8 @@ import io.quetzalcore.cli.payara.ClassArchive;
 import io.quetzalcore.cli.payara.PayaraInstance;
 import io.quetzalcore.cli.payara.PayaraRuntime;
 import io.quetzalcore.hypervisor.supervision.ChildSpec;
-import io.quetzalcore.hypervisor.supervision.RestartIntensity;
-import io.quetzalcore.hypervisor.supervision.StartFailure;
-import io.quetzalcore.hypervisor.supervision.Supervisor;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,18 +23,20 @@ record Preparation(Blueprint blueprint, List<PayaraInstance> instances, List<Chi
 
     static Preparation of(Home home, Distribution distribution, StackPlan plan, ProgressLog progress)
             throws IOException, InterruptedException, CommandProblem {
+        // now, so that a port that is taken is said before the long work, and again when they are needed
+        Ports.choose(plan);
         Secrets secrets = new Secrets(home.secrets());
         secrets.makeMissing();
+        Optional<PostgresServer> database = database(home, distribution, plan, secrets, progress);
+        PayaraRuntime runtime = runtime(home, distribution, progress);
+        if (!Files.exists(runtime.classArchive()) && database.isPresent()) {
+            new Training(home, distribution, secrets, runtime, progress).run(database.get());
+        }
         Ports ports = Ports.choose(plan);
         Blueprint blueprint = new Blueprint(home, distribution, plan, ports, secrets);
         List<PayaraInstance> instances = blueprint.instances();
-        Optional<ChildSpec> database = database(blueprint, progress);
-        PayaraRuntime runtime = runtime(blueprint, progress);
-        if (!Files.exists(runtime.classArchive()) && database.isPresent()) {
-            train(blueprint, runtime, database.get(), progress);
-        }
         List<ChildSpec> specs = new ArrayList<>();
-        database.ifPresent(specs::add);
+        database.ifPresent(server -> specs.add(server.spec(home, ports.database(), instances.size())));
         if (plan.brokerUrl().isEmpty()) {
             specs.add(new BrokerServer("broker", home.broker(), ports.broker())
                     .spec(home, distribution, secrets.brokerUsers()));
@@ -49,60 +47,27 @@ record Preparation(Blueprint blueprint, List<PayaraInstance> instances, List<Chi
         return new Preparation(blueprint, instances, List.copyOf(specs));
     }
 
-    private static Optional<ChildSpec> database(Blueprint blueprint, ProgressLog progress)
+    private static Optional<PostgresServer> database(
+            Home home, Distribution distribution, StackPlan plan, Secrets secrets, ProgressLog progress)
             throws IOException, InterruptedException, CommandProblem {
-        if (!blueprint.plan().databaseUrl().isEmpty()) {
+        if (!plan.databaseUrl().isEmpty()) {
             return Optional.empty();
         }
-        Home home = blueprint.home();
         if (!Files.exists(home.database().resolve("data"))) {
             progress.say("making the database (first start)");
         }
-        Secrets secrets = blueprint.secrets();
-        PostgresServer server = PostgresServer.prepare(
-                home, blueprint.distribution(), secrets.password("database-admin"), secrets.password("database"));
-        int servers = blueprint.plan().workers() + 2;
-        return Optional.of(server.spec(home, blueprint.ports().database(), servers));
+        return Optional.of(PostgresServer.prepare(
+                home, distribution, secrets.password("database-admin"), secrets.password("database")));
     }
 
-    private static PayaraRuntime runtime(Blueprint blueprint, ProgressLog progress)
+    private static PayaraRuntime runtime(Home home, Distribution distribution, ProgressLog progress)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        PayaraRuntime runtime =
-                PayaraRuntime.prepare(blueprint.distribution(), blueprint.home().runtime());
-        if (System.nanoTime() - begin > 1_000_000_000L) {
-            progress.say(
-                    "server runtime unpacked after %.1f s (first start)".formatted((System.nanoTime() - begin) / 1e9));
+        PayaraRuntime runtime = PayaraRuntime.prepare(distribution, home.runtime());
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        if (seconds > 1) {
+            progress.say("server runtime unpacked after %.1f s (first start)".formatted(seconds));
         }
         return runtime;
-    }
-
-    /** Makes the archive of classes. A training run that fails costs later starts time, and nothing else. */
-    private static void train(Blueprint blueprint, PayaraRuntime runtime, ChildSpec database, ProgressLog progress)
-            throws IOException, InterruptedException, CommandProblem {
-        progress.say("training run, so that later starts are fast (first start with this JDK)");
-        long begin = System.nanoTime();
-        Home home = blueprint.home();
-        StackPlan anyPorts = new StackPlan(0, 0, 0, "", "", "127.0.0.1");
-        Ports ports = Ports.choose(anyPorts);
-        BrokerServer broker = new BrokerServer(
-                "training-broker", home.temporary("training-home").resolve("broker"), ports.master());
-        List<ChildSpec> servers = List.of(
-                database,
-                broker.spec(home, blueprint.distribution(), blueprint.secrets().brokerUsers()));
-        try (Supervisor supervisor = new Supervisor(
-                new RestartIntensity(0, Duration.ofMinutes(1)), servers, event -> System.out.println(event))) {
-            supervisor.start();
-            PayaraInstance instance = blueprint.training(ports.gateway(), broker);
-            ClassArchive.train(home, runtime, instance, trainingUrls(ports.gateway()));
-            progress.say("training run done after %.1f s".formatted((System.nanoTime() - begin) / 1e9));
-        } catch (IOException | StartFailure e) {
-            progress.say("no training: " + e.getMessage() + "; starts are slower, all else is as usual");
-        }
-    }
-
-    private static List<String> trainingUrls(int port) {
-        String root = "http://127.0.0.1:" + port;
-        return List.of(root + "/api/health", root + "/master/status", root + "/worker/status");
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The process that outlives {@code quetzal up} and keeps the stack alive. See the package. */
 public final class StackSupervisor {
@@ -24,6 +25,7 @@ public final class StackSupervisor {
     private final Home home;
     private final ProgressLog progress;
     private final StateFile state;
+    private volatile @Nullable String gaveUp;
 
     private StackSupervisor(Home home) throws IOException {
         this.home = home;
@@ -85,10 +87,9 @@ public final class StackSupervisor {
         return ExitCode.OK;
     }
 
-    private static void awaitOrStop(Answers answers, Supervisor supervisor)
-            throws CommandProblem, InterruptedException {
+    private void awaitOrStop(Answers answers, Supervisor supervisor) throws CommandProblem, InterruptedException {
         try {
-            answers.await();
+            answers.await(() -> Optional.ofNullable(gaveUp));
         } catch (CommandProblem | InterruptedException e) {
             supervisor.stop();
             throw e;
@@ -107,6 +108,9 @@ public final class StackSupervisor {
 
     private void heard(SupervisorEvent event) {
         System.out.println(java.time.Instant.now() + " " + event);
+        if (event instanceof SupervisorEvent.GaveUp end) {
+            gaveUp = end.reason();
+        }
         state.refresh();
         if (event instanceof SupervisorEvent.Ready done && done.id().equals("database")) {
             progress.say("database ready after %.1f s".formatted(done.after().toMillis() / 1000.0));
