@@ -24,7 +24,7 @@ record SurveyDates(double first, double last, boolean known, String how) {
     private static final double DAY = 86_400;
 
     static SurveyDates of(RawSurvey raw, SurveyParameters parameters) throws InputProblem {
-        String given = parameters.text(Parameter.SURVEY_DATE);
+        double given = given(parameters.text(Parameter.SURVEY_DATE));
         if (raw.tally().dated() > 0) {
             return new SurveyDates(
                     decimalYear(raw.tally().firstSecond()),
@@ -32,15 +32,21 @@ record SurveyDates(double first, double last, boolean known, String how) {
                     true,
                     "dates of the file");
         }
-        if (given.equalsIgnoreCase("auto")) {
-            return new SurveyDates(ASSUMED, ASSUMED, false, "no date known");
+        return Double.isNaN(given)
+                ? new SurveyDates(ASSUMED, ASSUMED, false, "no date known")
+                : new SurveyDates(given, given, true, "the parameter survey-date");
+    }
+
+    /** Decimal year of the parameter; NaN for auto. Checked even where the file's dates are taken. */
+    private static double given(String text) throws InputProblem {
+        if (text.equalsIgnoreCase("auto")) {
+            return Double.NaN;
         }
         try {
-            double year = decimalYear(LocalDate.parse(given).toEpochDay() * DAY);
-            return new SurveyDates(year, year, true, "the parameter survey-date");
+            return decimalYear(LocalDate.parse(text).toEpochDay() * DAY);
         } catch (DateTimeException e) {
             InputProblem problem = new InputProblem(
-                    "parameters", 0, "survey-date", "\"" + given + "\"", "a date such as 1990-07-01, or auto");
+                    "parameters", 0, "survey-date", "\"" + text + "\"", "a date such as 1990-07-01, or auto");
             problem.initCause(e);
             throw problem;
         }

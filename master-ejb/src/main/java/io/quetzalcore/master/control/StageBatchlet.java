@@ -9,6 +9,8 @@ import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.Itinerary;
 import io.quetzalcore.survey.Stage;
 import jakarta.batch.api.Batchlet;
+import jakarta.batch.operations.JobExecutionNotRunningException;
+import jakarta.batch.runtime.BatchRuntime;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
@@ -16,6 +18,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * One step of the survey job: plans the stage's waves one after another and waits for their partitions to come home. Every
@@ -24,6 +28,8 @@ import java.util.UUID;
 @Named("stage")
 @Dependent
 public class StageBatchlet implements Batchlet {
+
+    private static final Logger LOG = Logger.getLogger(StageBatchlet.class.getName());
 
     private final Ledger ledger;
     private final Nudges nudges;
@@ -91,10 +97,25 @@ public class StageBatchlet implements Batchlet {
 
     /** The job stops: waits until no worker is at a partition of it any more. */
     private boolean awaitRelease(UUID job, Stage stage, int wave) throws InterruptedException {
+        stopExecution();
         while (ledger.partitions().state(job, stage, wave).leased() > 0) {
             nudges.await(job);
         }
         return false;
+    }
+
+    /**
+     * The ledger may say that the job stops before the command has reached the execution. A step that ends in an execution
+     * which is not stopping counts as completed: the next step would begin, and no restart would come back to this one.
+     */
+    private void stopExecution() {
+        if (!stopping) {
+            try {
+                BatchRuntime.getJobOperator().stop(execution.getExecutionId());
+            } catch (JobExecutionNotRunningException e) {
+                LOG.log(Level.FINE, "the execution was stopped meanwhile: {0}", e.getMessage());
+            }
+        }
     }
 
     private StageFailed failed(String reason) {
