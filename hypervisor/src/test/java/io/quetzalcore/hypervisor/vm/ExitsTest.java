@@ -175,15 +175,15 @@ class ExitsTest {
 
     private static Duration cancelledWhile(String what) throws Exception {
         VmTask task = vms.task("tenant", what);
+        CompletableFuture<Double> begun = new CompletableFuture<>();
         CompletableFuture<Outcome> outcome = CompletableFuture.supplyAsync(() -> {
             try {
-                return vms.hypervisor.run(task, (_, _) -> {});
+                return vms.hypervisor.run(task, (fraction, _) -> begun.complete(fraction));
             } catch (IOException | InterruptedException e) {
                 throw new AssertionError(e);
             }
         });
-        VmFixture.await(() -> vms.hypervisor.status().stream()
-                .anyMatch(vm -> vm.taskId().filter(task.id()::equals).isPresent()));
+        assertThat(begun.get(30, java.util.concurrent.TimeUnit.SECONDS)).isPositive();
         assertThat(vms.hypervisor.cancel(task.id())).isTrue();
         long asked = System.nanoTime();
         while (!outcome.isDone()) {

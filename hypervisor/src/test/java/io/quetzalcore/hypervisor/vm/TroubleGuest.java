@@ -33,7 +33,7 @@ public final class TroubleGuest {
             case "pid" -> text(Long.toString(ProcessHandle.current().pid()));
             case "print" -> print();
             case "sleep" -> sleep(Long.parseLong(words[1]), progress);
-            case "deaf" -> deaf();
+            case "deaf" -> deaf(progress);
             case "throw" -> throw new IllegalStateException("thrown on purpose");
             case "refuse" -> throw new Refusal("line 7: found x; expected a number", "{\"line\":7}");
             case "exit" -> exit(Integer.parseInt(words[1]));
@@ -91,7 +91,8 @@ public final class TroubleGuest {
         return text("slept");
     }
 
-    private static byte[] deaf() {
+    private static byte[] deaf(Progress progress) {
+        progress.at(0.1, 1);
         long spins = 0;
         while (spins >= 0) {
             spins++;
