@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,6 +65,19 @@ public record Distribution(Path folder) {
     public List<Path> jars(String library) throws IOException {
         try (Stream<Path> all = Files.list(folder.resolve("lib").resolve(library))) {
             return all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
+    }
+
+    /** What the jars of one folder below {@code lib} contain, in 16 hex digits: other bytes, other digits. */
+    public String fingerprint(String library) throws IOException {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            for (Path jar : jars(library)) {
+                sha256.update(Files.readAllBytes(jar));
+            }
+            return HexFormat.of().formatHex(sha256.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

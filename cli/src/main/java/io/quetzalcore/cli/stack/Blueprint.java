@@ -80,6 +80,7 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
 
     private Map<String, String> gateway() throws IOException, CommandProblem {
         Map<String, String> told = shared();
+        told.put("quetzal.build", distribution.fingerprint("guest"));
         told.put("quetzal.gateway.jwt.private-key", secrets.privateKey().toString());
         told.put("quetzal.users-file", secrets.users().toString());
         return told;

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Readings on disk, in the order of the file, six float64 each: x, y, height, field, seconds
  * (time from 1970-01-01, or of the day when the file has no dates) and day (seconds from 1970-01-01 to the reading's
- * date). Written once, then mapped
+ * date). Written once, then mapped, by one thread,
  * and read any number of times.
  */
 public final class Spool implements AutoCloseable {
@@ -54,7 +54,7 @@ public final class Spool implements AutoCloseable {
                         StandardOpenOption.READ,
                         StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING),
-                Arena.ofShared());
+                Arena.ofConfined());
     }
 
     void add(double x, double y, double height, double field, double seconds, double day) throws IOException {

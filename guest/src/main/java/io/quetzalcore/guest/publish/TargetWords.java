@@ -11,27 +11,40 @@ final class TargetWords {
 
     private TargetWords() {}
 
+    /** Keeps what belongs together on one line of a table's cell. */
+    private static final char NO_BREAK = '\u00a0';
+
     /** Best value and half the width of its 90 % interval: {@code 493,210 ± 12}. */
     static String plusMinus(Interval interval, int decimals) {
         double half = (interval.high() - interval.low()) / 2;
-        return Figures.grouped(interval.best(), decimals) + " ± " + Figures.significant(half, 2);
+        return unbroken(Figures.grouped(interval.best(), decimals) + " ± " + Figures.significant(half, 2));
     }
 
-    /** Best value with its 90 % interval: {@code 210 (180 to 250)}. */
+    /** Best value with its 90 % interval: {@code 210 (180 to 250)}; may break before the bracket. */
     static String between(Interval interval, int digits) {
-        return Figures.significant(interval.best(), digits) + " (" + Figures.significant(interval.low(), digits)
-                + " to " + Figures.significant(interval.high(), digits) + ")";
+        String range = "(" + Figures.significant(interval.low(), digits) + " to "
+                + Figures.significant(interval.high(), digits) + ")";
+        return unbroken(Figures.significant(interval.best(), digits)) + " " + unbroken(range);
     }
 
-    /** A large quantity with its 90 % interval, all over one power of ten: {@code 3.2 (2.8 to 3.9) × 10⁷}. */
+    /**
+     * A large quantity with its 90 % interval, all over one power of ten: {@code 3.2 (2.8 to 3.9) × 10⁷}; an interval too
+     * wide for that keeps its own powers.
+     */
     static String scaled(Interval interval) {
         int exponent = (int) Math.floor(Math.log10(Math.abs(interval.best())));
         double unit = Math.pow(10, exponent);
-        if (!Double.isFinite(unit) || exponent < 4) {
+        boolean fits =
+                Double.isFinite(unit) && exponent >= 4 && interval.low() >= 0.1 * unit && interval.high() < 100 * unit;
+        if (!fits) {
             return between(interval, 2);
         }
-        return Figures.grouped(interval.best() / unit, 1) + " (" + Figures.grouped(interval.low() / unit, 1) + " to "
-                + Figures.grouped(interval.high() / unit, 1) + ") × " + Figures.powerOfTen(exponent);
+        return unbroken(Figures.grouped(interval.best() / unit, 1) + " (" + Figures.grouped(interval.low() / unit, 1)
+                + " to " + Figures.grouped(interval.high() / unit, 1) + ") × " + Figures.powerOfTen(exponent));
+    }
+
+    private static String unbroken(String text) {
+        return text.replace(' ', NO_BREAK);
     }
 
     /** The same interval, lower by so many metres. */
@@ -40,8 +53,9 @@ final class TargetWords {
     }
 
     static String direction(DipoleFit fit) {
-        return Figures.grouped(fit.inclinationDegrees(), 0) + " / " + Figures.grouped(fit.declinationDegrees(), 0)
-                + " ± " + Figures.grouped(fit.directionConeDegrees(), 0);
+        return unbroken(
+                Figures.grouped(fit.inclinationDegrees(), 0) + " / " + Figures.grouped(fit.declinationDegrees(), 0)
+                        + " ± " + Figures.grouped(fit.directionConeDegrees(), 0));
     }
 
     /** The sum that makes the score: {@code 2.10 = 0.80 size + 1.42 signal − 0.12 ambiguity}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quetzalcore.survey.Artifact;
+import io.quetzalcore.survey.Interval;
 import io.quetzalcore.survey.Product;
 import io.quetzalcore.survey.Work;
 import java.nio.file.Files;
@@ -110,7 +111,7 @@ class PublishingTest {
 
         assertThat(told)
                 .contains("Depth below ground (m)")
-                .contains("220 (188 to 261)")
+                .contains("220 (188\u00a0to\u00a0261)")
                 .contains("● given");
     }
 
@@ -124,6 +125,14 @@ class PublishingTest {
         JsonNode targets = new ObjectMapper()
                 .readTree(survey.folder.resolve("targets.geojson").toFile());
         assertThat(targets.get("features")).isEmpty();
+    }
+
+    @Test
+    void aMomentKeepsToOnePowerOfTenWhileItsIntervalAllows() {
+        assertThat(TargetWords.scaled(new Interval(3.2e7, 2.8e7, 3.9e7)).replace('\u00a0', ' '))
+                .isEqualTo("3.2 (2.8 to 3.9) × 10⁷");
+        assertThat(TargetWords.scaled(new Interval(1.8e10, 2e5, 2.4e22)).replace('\u00a0', ' '))
+                .isEqualTo("1.8 × 10¹⁰ (200,000 to 2.4 × 10²²)");
     }
 
     @Test

@@ -42,7 +42,7 @@ public class PartitionFiles {
     PartitionResult take(Exchange exchange, byte[] answer) throws IOException {
         PartitionResult result = Json.read(answer, PartitionResult.class);
         for (Artifact output : result.outputs()) {
-            store.adopt(within(exchange.out(), output.name()), output);
+            store.adopt(exchange.output(output.name()), output);
         }
         return result;
     }

@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 
-/** What this worker says of itself. */
+/** What this worker says of itself; of the machine it claims its share, so that the fleet's sum is the machines' sum. */
 @Singleton
 public class Presence {
 
@@ -28,8 +28,8 @@ public class Presence {
                 settings.slots(),
                 desk.active(),
                 PartitionDesk.ISOLATION,
-                Runtime.getRuntime().availableProcessors(),
-                machineMemoryBytes(),
+                Math.max(1, Runtime.getRuntime().availableProcessors() / settings.neighbours()),
+                machineMemoryBytes() / settings.neighbours(),
                 startedAt,
                 Instant.now());
     }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
  *
  * @param id {@code quetzal.worker.id}: stays the same over restarts
  * @param url {@code quetzal.worker.url}: where this instance answers
+ * @param neighbours {@code quetzal.workers}: workers that share this machine, this one counted
  * @param slots {@code quetzal.worker.slots}: VMs at once
  * @param cores {@code quetzal.vm.cores}: processors of one VM
  * @param heapMib {@code quetzal.vm.heap-mib}: Java heap of one VM
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.config.Config;
 public record Settings(
         String id,
         String url,
+        int neighbours,
         int slots,
         int cores,
         int heapMib,
@@ -41,6 +43,10 @@ public record Settings(
         return new Settings(
                 config.getValue("quetzal.worker.id", String.class),
                 config.getOptionalValue("quetzal.worker.url", String.class).orElse(""),
+                Math.max(
+                        1,
+                        config.getOptionalValue("quetzal.workers", Integer.class)
+                                .orElse(1)),
                 config.getOptionalValue("quetzal.worker.slots", Integer.class).orElse(1),
                 config.getOptionalValue("quetzal.vm.cores", Integer.class).orElse(machine),
                 config.getOptionalValue("quetzal.vm.heap-mib", Integer.class).orElse(768),
