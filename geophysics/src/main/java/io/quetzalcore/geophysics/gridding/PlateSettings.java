@@ -16,8 +16,8 @@ public record PlateSettings(double tension, double tolerance, int parallelism) {
         }
     }
 
-    /** With this tension, 2e-5 of the range (a fifth of what GMT's surface takes) and as many threads as said. */
+    /** With this tension, 5e-5 of the range (half of what GMT's surface takes) and as many threads as said. */
     public static PlateSettings of(double tension, int parallelism) {
-        return new PlateSettings(tension, 2e-5, parallelism);
+        return new PlateSettings(tension, 5e-5, parallelism);
     }
 }

@@ -62,6 +62,11 @@ public final class FieldTransforms implements AutoCloseable {
         return plus(spectrum.through(Vertical.DERIVATIVE.at(0)), 0);
     }
 
+    /** All three derivatives, for what is made of them. */
+    public Gradients gradients() {
+        return new Gradients(dx(), dy(), dz(), crew);
+    }
+
     /** The field so many metres higher (negative: lower, which amplifies noise without bound), nT. */
     public Grid upward(double heightMetres) {
         return withPlane(spectrum.through(Vertical.CONTINUATION.at(heightMetres)));

@@ -130,7 +130,7 @@ class MinimumCurvatureTest {
         Arrays.stream(grid.values()).map(v -> Math.rint(v * 1e6)).forEach(bytes::putDouble);
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes.array());
         assertThat(HexFormat.of().formatHex(hash))
-                .isEqualTo("f0d12ed98feaa475a1e54e1f51cf4598c6a532696a094bee4689f1faa57ba179");
+                .isEqualTo("c654abd6099bae7907fff7b6208184b4b0e0630d7a8eb8c6f7460fac290826c5");
     }
 
     @Test

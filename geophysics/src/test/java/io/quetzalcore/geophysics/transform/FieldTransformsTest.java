@@ -192,6 +192,37 @@ class FieldTransformsTest {
     }
 
     @Test
+    void tiltAndThetaSayWhereTheEdgeIs() {
+        Grid grid = induced(POLE, 0);
+        try (FieldTransforms transforms = new FieldTransforms(grid, 1)) {
+            Gradients gradients = transforms.gradients();
+            // straight above a source at the pole the field has no slope and dz is positive, downward
+            assertThat(gradients.tilt().at(60, 50)).isCloseTo(Math.PI / 2, within(1e-6));
+            assertThat(gradients.theta().at(60, 50)).isCloseTo(0, within(1e-6));
+            assertThat(gradients.total().at(60, 50)).isCloseTo(gradients.dz().at(60, 50), within(1e-6));
+            for (int k = 0; k < grid.values().length; k++) {
+                double tilt = gradients.tilt().values()[k];
+                assertThat(gradients.theta().values()[k]).isCloseTo(Math.cos(tilt), within(1e-9));
+            }
+            // tilt falls from the middle outward: its gradient is that of the profile
+            double fall = (gradients.tilt().at(64, 50) - gradients.tilt().at(66, 50)) / 200;
+            assertThat(gradients.tiltGradient().at(65, 50)).isCloseTo(fall, within(1e-5));
+        }
+    }
+
+    @Test
+    void theTotalGradientOfNothingIsNothing() {
+        Grid flat = new Grid(GEOMETRY, new double[GEOMETRY.nodes()]);
+        try (FieldTransforms transforms = new FieldTransforms(flat, 1)) {
+            Gradients gradients = transforms.gradients();
+            for (Grid grid : java.util.List.of(
+                    gradients.total(), gradients.tilt(), gradients.theta(), gradients.tiltGradient())) {
+                assertConstant(grid, 0, 0);
+            }
+        }
+    }
+
+    @Test
     void sourceStrengthHardlyKnowsTheDirectionOfMagnetisation() {
         Grid along = anomaly(GEOMETRY, FIELD.direction(), FIELD, 0);
         Grid across = anomaly(GEOMETRY, new double[] {0.6, 0, 0.8}, FIELD, 0);

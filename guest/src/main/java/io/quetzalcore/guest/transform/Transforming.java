@@ -62,18 +62,15 @@ public final class Transforming {
     }
 
     private static void gradients(Bench bench, FieldTransforms transforms) throws IOException, InputProblem {
-        Grid dx = transforms.dx();
-        Grid dy = transforms.dy();
-        Grid dz = transforms.dz();
-        write(bench, Product.DX, dx);
-        write(bench, Product.DY, dy);
-        write(bench, Product.DZ, dz);
+        Gradients gradients = transforms.gradients();
         bench.progress(0.7);
-        write(bench, Product.TOTAL_GRADIENT, Gradients.total(dx, dy, dz));
-        write(bench, Product.THETA, Gradients.theta(dx, dy, dz));
-        Grid tilt = Gradients.tilt(dx, dy, dz);
-        write(bench, Product.TILT, tilt);
-        write(bench, Product.TILT_THDR, Gradients.tiltGradient(tilt));
+        write(bench, Product.DX, gradients.dx());
+        write(bench, Product.DY, gradients.dy());
+        write(bench, Product.DZ, gradients.dz());
+        write(bench, Product.TOTAL_GRADIENT, gradients.total());
+        write(bench, Product.THETA, gradients.theta());
+        write(bench, Product.TILT, gradients.tilt());
+        write(bench, Product.TILT_THDR, gradients.tiltGradient());
     }
 
     private static double upward(Bench bench) {
