@@ -2,6 +2,8 @@ package io.quetzalcore.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quetzalcore.bench.faults.FaultsBench;
+import io.quetzalcore.bench.grids.GridBench;
+import io.quetzalcore.bench.grids.TransformBench;
 import io.quetzalcore.bench.stack.StackBench;
 import io.quetzalcore.bench.survey.DiscoveryBench;
 import io.quetzalcore.bench.survey.OsborneBench;
@@ -15,6 +17,8 @@ import java.util.TreeMap;
 public final class Benchmarks {
 
     private static final Map<String, Benchmark> BY_NAME = new TreeMap<>(Map.of(
+            "grid", new GridBench(),
+            "transforms", new TransformBench(),
             "osborne", new OsborneBench(),
             "discovery", new DiscoveryBench(),
             "stack", new StackBench(),
