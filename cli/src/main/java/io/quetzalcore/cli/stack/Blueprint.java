@@ -36,7 +36,6 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         told.putAll(worker("training", port));
         told.put("quetzal.database.url", PostgresServer.url(ports.database(), PostgresServer.TRAINING));
         told.put("quetzal.broker.parameters", broker.parameters());
-        told.put("quetzal.home", home.temporary("training-home").toString());
         told.put(
                 "quetzal.store",
                 home.temporary("training-home").resolve("store").toString());
@@ -63,12 +62,9 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
 
     private Map<String, String> shared() throws IOException, CommandProblem {
         Map<String, String> told = new LinkedHashMap<>();
-        told.put("quetzal.home", home.root().toString());
         told.put("quetzal.store", home.store().toString());
         told.putAll(database());
         told.putAll(broker());
-        told.put("quetzal.gateway.url", gatewayUrl());
-        told.put("quetzal.master.url", masterUrl());
         told.put("quetzal.workers", Integer.toString(plan.workers()));
         told.put("quetzal.worker.slots", Integer.toString(slots()));
         told.put("quetzal.vm.cores", Integer.toString(coresOfVm()));
@@ -90,9 +86,7 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         Map<String, String> told = shared();
         told.put("quetzal.worker.id", name);
         told.put("quetzal.worker.url", "http://127.0.0.1:" + port);
-        told.put("quetzal.worker.sessions", Integer.toString(slots()));
         told.put("quetzal.guest.class-path", distribution.classPath("guest"));
-        told.put("quetzal.guest.java", Distribution.java().toString());
         return told;
     }
 

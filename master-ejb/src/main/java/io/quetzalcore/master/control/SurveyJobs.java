@@ -116,7 +116,7 @@ public class SurveyJobs {
     /** Asks a running job to stop; it rests when its workers have let go. */
     public void stop(UUID id) {
         Long execution = executions.get(id);
-        if (execution != null) {
+        if (execution != null && is(id, JobState.STOPPING)) {
             try {
                 BatchRuntime.getJobOperator().stop(execution);
             } catch (JobExecutionNotRunningException e) {
@@ -128,13 +128,22 @@ public class SurveyJobs {
 
     /** Gives a resting job up in the batch repository too. */
     public void abandon(UUID id) {
-        ledger.jobs().find(id).map(Job::batchExecution).ifPresent(execution -> {
-            try {
-                BatchRuntime.getJobOperator().abandon(execution);
-            } catch (NoSuchJobExecutionException e) {
-                LOG.log(Level.FINE, "job {0} was never run here", id);
-            }
-        });
+        ledger.jobs()
+                .find(id)
+                .filter(job -> job.state() == JobState.ABANDONED)
+                .map(Job::batchExecution)
+                .ifPresent(execution -> {
+                    try {
+                        BatchRuntime.getJobOperator().abandon(execution);
+                    } catch (NoSuchJobExecutionException e) {
+                        LOG.log(Level.FINE, "job {0} was never run here", id);
+                    }
+                });
+    }
+
+    /** The ledger's word on a job: a message alone, which anybody with a key to the broker may send, moves nothing. */
+    private boolean is(UUID id, JobState state) {
+        return ledger.jobs().find(id).filter(job -> job.state() == state).isPresent();
     }
 
     /** Looks which executions have come to rest, and says so in the ledger; then there is room for others. */
