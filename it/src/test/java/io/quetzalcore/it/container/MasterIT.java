@@ -1,0 +1,153 @@
+package io.quetzalcore.it.container;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.ledger.Blame;
+import io.quetzalcore.ledger.Failure;
+import io.quetzalcore.ledger.Job;
+import io.quetzalcore.ledger.JobState;
+import io.quetzalcore.ledger.Lease;
+import io.quetzalcore.ledger.Ledger;
+import io.quetzalcore.ledger.PartitionKey;
+import io.quetzalcore.ledger.PartitionState;
+import io.quetzalcore.ledger.Submission;
+import io.quetzalcore.ledger.Submitted;
+import io.quetzalcore.survey.Artifact;
+import io.quetzalcore.survey.InputProblem;
+import io.quetzalcore.survey.Stage;
+import io.quetzalcore.survey.SurveyParameters;
+import jakarta.batch.runtime.BatchRuntime;
+import jakarta.batch.runtime.BatchStatus;
+import jakarta.batch.runtime.JobExecution;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The master, with the test for gateway and worker: ledger and batch repository say the same. */
+@ExtendWith(ArquillianExtension.class)
+class MasterIT {
+
+    private static final long SOON = 20_000;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private Ledger ledger;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // set by the container
+    private Post post;
+
+    @Deployment
+    static WebArchive master() {
+        return Surroundings.of("master", MasterIT.class);
+    }
+
+    @Test
+    void aJobStartsByItsMessageAndPlansItsFirstPartition() throws Exception {
+        Job job = running(submitted("ada", 1));
+
+        assertThat(batch(job).getBatchStatus()).isEqualTo(BatchStatus.STARTED);
+        assertThat(batch(job).getJobName()).isEqualTo("survey");
+        assertThat(batch(job).getJobParameters()).containsEntry("job", job.id().toString());
+        assertThat(BatchRuntime.getJobOperator()
+                        .getJobInstance(batch(job).getExecutionId())
+                        .getInstanceId())
+                .isEqualTo(job.batchInstance());
+
+        String message =
+                post.receive("quetzal.partitions", job.id().toString(), SOON).orElseThrow();
+        assertThat(Json.read(message, PartitionKey.class)).isEqualTo(ingest(job));
+        assertThat(ledger.progress().partitions(job.id(), null, 10, 0))
+                .singleElement()
+                .satisfies(planned -> {
+                    assertThat(planned.key()).isEqualTo(ingest(job));
+                    assertThat(planned.state()).isEqualTo(PartitionState.READY);
+                });
+        assertThat(ledger.jobs().find(job.id()).orElseThrow().stage()).isEqualTo(Stage.INGEST);
+    }
+
+    @Test
+    void aPartitionThatCannotBeFailsTheJobInLedgerAndBatchRepositoryAlike() throws Exception {
+        Job job = running(submitted("ada", 2));
+        post.receive("quetzal.partitions", job.id().toString(), SOON).orElseThrow();
+        Lease lease =
+                ledger.leases().take(ingest(job), "the-test", "vm", "L1", 30).orElseThrow();
+        ledger.leases()
+                .fail(lease, new Failure("Refused", "survey.csv: one line is no survey", Blame.INPUT, "vm", "L1"));
+
+        Job failed = at(job.id(), JobState.FAILED);
+
+        assertThat(failed.reason()).isEqualTo("survey.csv: one line is no survey");
+        assertThat(failed.batchExecution()).isEqualTo(job.batchExecution());
+        assertThat(batch(failed).getBatchStatus()).isEqualTo(BatchStatus.FAILED);
+    }
+
+    @Test
+    void aStoppedJobIsStoppedInBothAndItsRestartIsARestartOfTheSameInstance() throws Exception {
+        Job job = running(submitted("ada", 3));
+        post.receive("quetzal.partitions", job.id().toString(), SOON).orElseThrow();
+        ledger.jobs().stop(job.id()).orElseThrow();
+
+        Job stopped = at(job.id(), JobState.STOPPED);
+        assertThat(batch(stopped).getBatchStatus()).isEqualTo(BatchStatus.STOPPED);
+
+        ledger.jobs().restart(job.id()).orElseThrow();
+        Job again = Patience.until(
+                () -> find(job.id()),
+                seen -> seen.state() == JobState.RUNNING
+                        && !Objects.equals(seen.batchExecution(), job.batchExecution()));
+        assertThat(again.batchInstance()).isEqualTo(job.batchInstance());
+        assertThat(batch(again).getBatchStatus()).isEqualTo(BatchStatus.STARTED);
+        String message =
+                post.receive("quetzal.partitions", job.id().toString(), SOON).orElseThrow();
+        assertThat(Json.read(message, PartitionKey.class)).isEqualTo(ingest(job));
+    }
+
+    @Test
+    void aMessageThatIsNoCommandIsBuried() throws Exception {
+        post.send("quetzal.surveys", "{\"job\": \"of some kind\"}");
+
+        Patience.until(
+                () -> ledger.deadLetters().list(10),
+                buried -> buried.stream()
+                        .anyMatch(letter -> letter.queue().equals("quetzal.surveys")
+                                && letter.body().equals("{\"job\": \"of some kind\"}")));
+    }
+
+    /** Submits as the gateway does; the relay of the master sends the message about it. */
+    private UUID submitted(String owner, int content) throws InputProblem {
+        Artifact upload = new Artifact("survey.csv", "%064x".formatted(content), 1000);
+        Submission submission = new Submission(owner, upload, SurveyParameters.of(Map.of()), "1.0", null);
+        return ((Submitted.Accepted) ledger.jobs().submit(submission, 100))
+                .job()
+                .id();
+    }
+
+    private Job running(UUID job) throws InterruptedException {
+        return Patience.until(
+                () -> find(job), seen -> seen.state() == JobState.RUNNING && seen.batchExecution() != null);
+    }
+
+    private Job at(UUID job, JobState state) throws InterruptedException {
+        return Patience.until(() -> find(job), seen -> seen.state() == state);
+    }
+
+    private Job find(UUID job) {
+        return ledger.jobs().find(job).orElseThrow();
+    }
+
+    private static JobExecution batch(Job job) {
+        return BatchRuntime.getJobOperator().getJobExecution(Objects.requireNonNull(job.batchExecution()));
+    }
+
+    private static PartitionKey ingest(Job job) {
+        return new PartitionKey(job.id(), Stage.INGEST, 0, 0);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may do what on the running stack: every operation for every role, and tokens that must not be believed. */
+@NullMarked
+package io.quetzalcore.it.security;
+
+import org.jspecify.annotations.NullMarked;
