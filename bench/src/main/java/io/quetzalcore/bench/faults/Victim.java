@@ -1,7 +1,11 @@
 package io.quetzalcore.bench.faults;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Which kind of process a trial kills, and how often of a hundred. */
@@ -21,33 +25,46 @@ public enum Victim {
         this.ofHundred = ofHundred;
     }
 
-    /** The kind that a number from 0 to 99 stands for. */
-    public static Victim of(int number) {
-        int below = 0;
+    /**
+     * The victims of so many trials, shuffled: each kind has its share, and one at least when there are trials enough.
+     *
+     * @param trials six or more
+     */
+    static List<Victim> deck(int trials, SplittableRandom random) {
+        Map<Victim, Integer> shares = new EnumMap<>(Victim.class);
         for (Victim victim : values()) {
-            below += victim.ofHundred;
-            if (number < below) {
-                return victim;
-            }
+            shares.put(victim, Math.max(1, victim.ofHundred * trials / 100));
         }
-        throw new IllegalArgumentException(number + " is not below 100");
+        List<Victim> deck = new ArrayList<>();
+        shares.forEach((victim, share) -> deck.addAll(java.util.Collections.nCopies(share, victim)));
+        while (deck.size() < trials) {
+            deck.add(farthestBelowItsShare(deck, trials));
+        }
+        for (int i = deck.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(deck, i, random.nextInt(i + 1));
+        }
+        return List.copyOf(deck.subList(0, trials));
+    }
+
+    private static Victim farthestBelowItsShare(List<Victim> deck, int trials) {
+        return List.of(values()).stream()
+                .max(Comparator.comparingDouble(victim -> victim.ofHundred * trials / 100.0
+                        - deck.stream().filter(card -> card == victim).count()))
+                .orElseThrow();
     }
 
     /**
-     * Kills one process of this kind with SIGKILL.
+     * One process of this kind; empty when there is none now.
      *
      * @param processes by name
-     * @return whether there was one
      */
-    boolean kill(Map<String, Long> processes, SplittableRandom random) {
+    Optional<ProcessHandle> among(Map<String, Long> processes, SplittableRandom random) {
         List<Long> candidates = processes.entrySet().stream()
                 .filter(part -> part.getKey().startsWith(prefix))
                 .map(Map.Entry::getValue)
                 .toList();
-        if (candidates.isEmpty()) {
-            return false;
-        }
-        long pid = candidates.get(random.nextInt(candidates.size()));
-        return ProcessHandle.of(pid).map(ProcessHandle::destroyForcibly).orElse(false);
+        return candidates.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(candidates.get(random.nextInt(candidates.size())));
     }
 }

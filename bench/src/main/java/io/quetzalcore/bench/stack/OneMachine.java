@@ -4,13 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A stack of its own in a home of its own, driven by the {@code quetzal} command in child processes, as users do. */
 public final class OneMachine implements AutoCloseable {
@@ -79,6 +87,11 @@ public final class OneMachine implements AutoCloseable {
 
     /** Runs {@code quetzal --home ... ARGUMENTS}, whatever comes of it. */
     public Answer ask(String... arguments) throws IOException, InterruptedException {
+        return ask(Duration.ofDays(1), arguments);
+    }
+
+    /** The same; a command that takes longer is killed. */
+    public Answer ask(Duration longest, String... arguments) throws IOException, InterruptedException {
         Files.createDirectories(home);
         Path out = Files.createTempFile(home, "command-", ".out");
         Path err = Files.createTempFile(home, "command-", ".err");
@@ -91,6 +104,9 @@ public final class OneMachine implements AutoCloseable {
                     .redirectInput(
                             ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .start();
+            if (!process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+                process.destroyForcibly();
+            }
             return new Answer(process.waitFor(), Files.readString(out), Files.readString(err));
         } finally {
             Files.deleteIfExists(out);
@@ -110,7 +126,51 @@ public final class OneMachine implements AutoCloseable {
 
     /** Follows a job to its end; the job as the gateway shows it then. */
     public JsonNode watch(String job) throws IOException, InterruptedException {
-        return JSON.readTree(ask("--json", "watch", job).out());
+        return watch(job, Duration.ofDays(1));
+    }
+
+    /** Follows a job to its end; an object with a {@code reason} alone when the command fails or takes longer. */
+    public JsonNode watch(String job, Duration longest) throws IOException, InterruptedException {
+        Answer answer = ask(longest, "--json", "watch", job);
+        return answer.out().isBlank()
+                ? JSON.createObjectNode()
+                        .put("reason", "quetzal watch exited with " + answer.exitCode() + ": " + answer.err())
+                : JSON.readTree(answer.out());
+    }
+
+    /** Waits until the supervisor says that every part runs, and each that has a URL answers there. */
+    public void awaitWhole(Duration longest) throws IOException, InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (!isWhole()) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the stack is not whole again after " + longest.toSeconds() + " s: " + state());
+            }
+            Thread.sleep(250);
+        }
+    }
+
+    private boolean isWhole() throws IOException, InterruptedException {
+        for (JsonNode component : state().path("components")) {
+            String url = component.path("url").asText();
+            long pid = component.path("process").path("pid").asLong();
+            boolean runs = "running".equals(component.path("state").asText())
+                    && ProcessHandle.of(pid).isPresent();
+            if (!runs || (!url.isEmpty() && !answers(url))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean answers(String url) throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                    .timeout(Duration.ofSeconds(10))
+                    .build();
+            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** What the supervisor says of its children. */
@@ -186,6 +246,17 @@ public final class OneMachine implements AutoCloseable {
     /** Stops the stack. */
     public void down() throws IOException, InterruptedException {
         ask("down");
+    }
+
+    /** Removes the home of a stack that is down. */
+    public void forget() throws IOException {
+        if (Files.isDirectory(home)) {
+            try (Stream<Path> all = Files.walk(home)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
     }
 
     @Override

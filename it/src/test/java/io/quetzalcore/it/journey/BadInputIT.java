@@ -121,7 +121,7 @@ class BadInputIT {
     }
 
     @Test
-    void aNameIsNoPath() {
+    void aNameIsNoPath() throws InterruptedException {
         Answer answer = analyst.submit("../../../etc/cron.d/survey.csv", Sample.bytes(), Map.of("tension", "0.3"));
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().path("fileName").asText()).isEqualTo("survey.csv");
@@ -134,6 +134,7 @@ class BadInputIT {
         }
         JsonNode problem = problem(analyst.submit("..", Sample.bytes(), Map.of()), 422);
         assertThat(problem.path("field").asText()).isEqualTo("name");
+        analyst.atRest(job);
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class RunningStack implements AutoCloseable {
         OneMachine machine =
                 new OneMachine(command, Path.of("target", "one-machine").toAbsolutePath(), 2);
         try {
-            removeEarlier(machine);
+            machine.down();
+            machine.forget();
             RunningStack stack = new RunningStack(machine, temporaryFiles());
             machine.up();
             return stack;
@@ -52,17 +53,6 @@ public final class RunningStack implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void removeEarlier(OneMachine machine) throws IOException, InterruptedException {
-        if (Files.isDirectory(machine.home())) {
-            machine.down();
-            try (Stream<Path> all = Files.walk(machine.home())) {
-                for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 
