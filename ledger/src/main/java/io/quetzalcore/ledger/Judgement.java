@@ -18,6 +18,7 @@ final class Judgement {
             return Verdict.STALE;
         }
         Leases.closeAttempt(handle, lease, failure.exit(), failure.blame(), failure.evidence());
+        noteVm(handle, lease, failure);
         Tally tally = tally(handle, lease, failure.blame());
         Verdict verdict = verdict(failure.blame(), tally);
         put(handle, lease, verdict, failure);
@@ -30,6 +31,21 @@ final class Judgement {
             tell(change, lease, failure, verdict);
         }
         return verdict;
+    }
+
+    /** In which VM it was is often not known when the lease is taken; the tally counts deaths by VM. */
+    private static void noteVm(Handle handle, Lease lease, Failure failure) {
+        if (!failure.vm().isEmpty()) {
+            Leases.bind(
+                            handle.createUpdate(
+                                    "update quetzal.attempt set vm = :vm, isolation = :isolation where %s and epoch = :epoch"
+                                            .formatted(Leases.KEY)),
+                            lease.key())
+                    .bind("vm", failure.vm())
+                    .bind("isolation", failure.isolation())
+                    .bind("epoch", lease.epoch())
+                    .execute();
+        }
     }
 
     private static boolean holds(Handle handle, Lease lease) {

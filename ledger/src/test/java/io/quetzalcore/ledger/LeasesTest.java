@@ -128,6 +128,19 @@ class LeasesTest {
         assertThat(kill(job, "other")).isEqualTo(Verdict.QUARANTINED);
     }
 
+    @Test
+    void aVmThatIsKnownAtItsDeathOnlyCountsAsWell() {
+        UUID job = fixture.planned(1, 1);
+        assertThat(List.of(killUnknown(job, "vm-1"), killUnknown(job, "vm-2"), killUnknown(job, "vm-3")))
+                .containsExactly(Verdict.RETRY, Verdict.RETRY, Verdict.QUARANTINED);
+    }
+
+    private Verdict killUnknown(UUID job, String vm) {
+        Lease lease =
+                ledger.leases().take(Fixture.key(job, 0), "w1", "", "L0", 30).orElseThrow();
+        return ledger.leases().fail(lease, death(vm));
+    }
+
     private Verdict kill(UUID job, String vm) {
         Lease lease =
                 ledger.leases().take(Fixture.key(job, 0), "w1", vm, "L0", 30).orElseThrow();

@@ -155,6 +155,12 @@ public final class Journal {
         return left;
     }
 
+    /** How many partitions of a job are home. */
+    int done(String job) throws IOException, SQLException, InterruptedException {
+        return Integer.parseInt(strings("select count(*)::text from quetzal.result where job_id = ?", job)
+                .getFirst());
+    }
+
     /** How long a job took from its acceptance to its end. */
     public double seconds(String job) throws IOException, SQLException, InterruptedException {
         return Double.parseDouble(strings(

@@ -15,12 +15,13 @@ import java.util.function.Consumer;
  * kill -9 of one process of a running stack at a random instant of a survey's journey, again and again. After each kill the
  * job must complete with the products of a quiet run, every partition done and told once, every output in the store; at the
  * end nothing may be open, leased, unsent or lying about, and no process without its parent. The same seed kills the same
- * kinds at the same instants.
+ * kinds after the same number of partitions.
  */
 public final class Trials {
 
     private static final String READINGS = "10000";
     private static final long SEED = 20261123;
+    private static final int MOMENT_MILLIS = 500;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final OneMachine machine;
@@ -72,23 +73,34 @@ public final class Trials {
         }
         List<String> expected = journal.products(quiet);
         double usual = journal.seconds(quiet);
+        int partitions = journal.done(quiet);
         double longest = 0;
         int kills = 0;
         for (Victim victim : Victim.deck(trials, random)) {
             // another parameter, so that nothing comes from the cache, without any effect on the products
             String job = machine.submit(survey, "minimum-snr=" + (7.5 + (kills + 1) * 1e-6));
-            long wait = (long) (random.nextDouble() * usual * 1000);
-            Thread.sleep(wait);
+            int after = random.nextInt(partitions);
+            awaitProgress(job, after);
             kill(victim);
             kills++;
             examine(job, expected);
             double took = journal.seconds(job);
             longest = Math.max(longest, took);
-            told.accept("trial " + kills + ": " + victim + " killed after " + wait + " ms, job took " + took
-                    + " s; lost " + lost.size() + ", doubled " + doubled.size() + ", orphans " + orphans.size());
+            told.accept(
+                    "trial %d: %s killed after %d of %d partitions, job took %.1f s; findings: lost %s, doubled %s, orphans %s"
+                            .formatted(kills, victim, after, partitions, took, lost, doubled, orphans));
         }
         settle();
         return new Outcome(kills, usual, longest, List.copyOf(lost), List.copyOf(doubled), List.copyOf(orphans));
+    }
+
+    /** Waits until so many partitions are home, then a moment more. */
+    private void awaitProgress(String job, int partitions) throws IOException, SQLException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (journal.done(job) < partitions && System.nanoTime() < end) {
+            Thread.sleep(50);
+        }
+        Thread.sleep(random.nextInt(MOMENT_MILLIS));
     }
 
     private static boolean isComplete(JsonNode job) {

@@ -1,6 +1,7 @@
 package io.quetzalcore.gateway.boundary;
 
 import io.quetzalcore.gateway.entity.Problem;
+import io.quetzalcore.ledger.Outage;
 import io.quetzalcore.store.StoreFullException;
 import io.quetzalcore.store.TooLargeException;
 import io.quetzalcore.survey.InputProblem;
@@ -17,7 +18,6 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.zip.ZipException;
-import org.jdbi.v3.core.JdbiException;
 
 /** Everything that goes wrong, as a problem of RFC 9457. What is our fault is logged under a number and not told. */
 @Provider
@@ -42,7 +42,8 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                         Problem.of(507, "No room", "the disk of the store is full; try again later"),
                         Map.of(HttpHeaders.RETRY_AFTER, 60));
             }
-            case JdbiException away -> {
+            case RuntimeException away
+            when Outage.is(away) -> {
                 LOG.log(Level.WARNING, "the database did not answer", away);
                 yield response(
                         Problem.of(503, "Not now", "the database does not answer; try again"),

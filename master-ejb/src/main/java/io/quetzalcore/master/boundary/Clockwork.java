@@ -102,6 +102,7 @@ public class Clockwork {
         if (reaped > 0) {
             LOG.log(Level.INFO, "{0} leases had expired", reaped);
         }
+        jobs.resume();
         jobs.startWaiting();
         ledger.outbox().purge(OUTBOX_MEMORY);
     }

@@ -1,12 +1,16 @@
 package io.quetzalcore.master.control;
 
+import io.quetzalcore.ledger.Fleet;
 import io.quetzalcore.ledger.Job;
 import io.quetzalcore.ledger.JobState;
 import io.quetzalcore.ledger.Ledger;
+import io.quetzalcore.ledger.Outage;
 import io.quetzalcore.ledger.StepState;
 import io.quetzalcore.ledger.WaveState;
 import io.quetzalcore.survey.Artifact;
+import io.quetzalcore.survey.Gathered;
 import io.quetzalcore.survey.Itinerary;
+import io.quetzalcore.survey.PartitionTask;
 import io.quetzalcore.survey.Stage;
 import jakarta.batch.api.Batchlet;
 import jakarta.batch.operations.JobExecutionNotRunningException;
@@ -16,8 +20,11 @@ import jakarta.batch.runtime.context.StepContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,6 +37,8 @@ import java.util.logging.Logger;
 public class StageBatchlet implements Batchlet {
 
     private static final Logger LOG = Logger.getLogger(StageBatchlet.class.getName());
+    private static final Duration PATIENCE = Duration.ofDays(7);
+    private static final Duration ALIVE = Duration.ofSeconds(15);
 
     private final Ledger ledger;
     private final Nudges nudges;
@@ -52,7 +61,7 @@ public class StageBatchlet implements Batchlet {
     @Override
     public String process() throws StageFailed, InterruptedException {
         UUID id = SurveyJobs.jobOf(execution);
-        Job job = ledger.jobs().find(id).orElseThrow(() -> new StageFailed("the job was deleted"));
+        Job job = ask(() -> ledger.jobs().find(id)).orElseThrow(() -> new StageFailed("the job was deleted"));
         Stage stage = Stage.valueOf(step.getStepName().toUpperCase(Locale.ROOT));
         Itinerary itinerary = new Itinerary(
                 new Artifact(
@@ -61,44 +70,71 @@ public class StageBatchlet implements Batchlet {
                         job.survey().bytes()),
                 job.parameters());
         for (int wave = 0; wave < stage.waves(); wave++) {
-            ledger.partitions()
-                    .plan(
-                            id,
-                            stage,
-                            wave,
-                            itinerary.wave(stage, wave, ledger.partitions().gathered(id)));
-            relay.kick();
+            plan(itinerary, id, stage, wave);
             if (!comesHome(id, stage, wave)) {
-                ledger.partitions().close(id, stage, wave, StepState.STOPPED);
+                close(id, stage, wave, StepState.STOPPED);
                 return "STOPPED";
             }
-            ledger.partitions().close(id, stage, wave, StepState.DONE);
+            close(id, stage, wave, StepState.DONE);
         }
         return "DONE";
     }
 
+    /** What is asked of the ledger may be asked again, so a database that is away is waited for, however long it takes. */
+    private static <T> T ask(Supplier<T> question) throws InterruptedException {
+        return Outage.waitOut(PATIENCE, question);
+    }
+
+    private void plan(Itinerary itinerary, UUID job, Stage stage, int wave) throws InterruptedException {
+        Gathered done = ask(() -> ledger.partitions().gathered(job));
+        List<PartitionTask> tasks = itinerary.wave(stage, wave, done);
+        ask(() -> ledger.partitions().plan(job, stage, wave, tasks));
+        relay.kick();
+    }
+
+    private void close(UUID job, Stage stage, int wave, StepState how) throws InterruptedException {
+        ask(() -> {
+            ledger.partitions().close(job, stage, wave, how);
+            return how;
+        });
+    }
+
     /** Waits for a wave; false when the job is to stop. */
     private boolean comesHome(UUID job, Stage stage, int wave) throws StageFailed, InterruptedException {
+        Stillness still = new Stillness();
         while (true) {
-            WaveState state = ledger.partitions().state(job, stage, wave);
+            WaveState state = ask(() -> ledger.partitions().state(job, stage, wave));
             if (state.isDone()) {
                 return true;
             }
-            if (stopping || state.job() == JobState.STOPPING) {
+            if (stopping || state.job() != JobState.RUNNING) {
                 return awaitRelease(job, stage, wave);
             }
             if (state.isFailed()) {
-                ledger.partitions().close(job, stage, wave, StepState.FAILED);
+                close(job, stage, wave, StepState.FAILED);
                 throw failed(state.reason() == null ? "a partition of " + stage.step() + " failed" : state.reason());
+            }
+            if (still.lasts(state, System.nanoTime()) && state.ready() > 0 && ask(this::isFleetIdle)) {
+                int again = ask(() -> ledger.recovery().requeueLost(job, stage, wave));
+                LOG.log(Level.WARNING, "{0} partitions of {1} wait beside idle workers: sent again", new Object[] {
+                    again, stage.step()
+                });
+                relay.kick();
             }
             nudges.await(job);
         }
     }
 
+    /** Workers are there and none has anything to do. */
+    private boolean isFleetIdle() {
+        Fleet fleet = ledger.workers().fleet(ALIVE);
+        return fleet.workers() > 0 && fleet.activeVms() == 0;
+    }
+
     /** The job stops: waits until no worker is at a partition of it any more. */
     private boolean awaitRelease(UUID job, Stage stage, int wave) throws InterruptedException {
         stopExecution();
-        while (ledger.partitions().state(job, stage, wave).leased() > 0) {
+        while (ask(() -> ledger.partitions().state(job, stage, wave)).leased() > 0) {
             nudges.await(job);
         }
         return false;

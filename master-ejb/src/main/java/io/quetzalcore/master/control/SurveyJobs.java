@@ -73,7 +73,7 @@ public class SurveyJobs {
         }
     }
 
-    /** Takes up the jobs that a master had at hand when it died. */
+    /** Takes up the jobs that a master had at hand when it died, or claimed and then could not start. */
     public synchronized void resume() {
         for (Job job : ledger.jobs().underway()) {
             if (!executions.containsKey(job.id())) {
@@ -147,7 +147,7 @@ public class SurveyJobs {
     }
 
     /** Looks which executions have come to rest, and says so in the ledger; then there is room for others. */
-    public void settle() {
+    public synchronized void settle() {
         boolean room = false;
         for (Map.Entry<UUID, Long> running : List.copyOf(executions.entrySet())) {
             JobExecution execution = BatchRuntime.getJobOperator().getJobExecution(running.getValue());
@@ -175,8 +175,9 @@ public class SurveyJobs {
                 yield true;
             }
             case FAILED, ABANDONED -> {
-                String reason = reasons.remove(id);
+                String reason = reasons.get(id);
                 ledger.jobs().failed(id, reason != null ? reason : String.valueOf(execution.getExitStatus()));
+                reasons.remove(id);
                 yield true;
             }
         };

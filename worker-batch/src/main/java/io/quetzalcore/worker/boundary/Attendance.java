@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and ends a worker: gives back what its earlier life held, reports, and says goodbye. */
@@ -66,7 +65,7 @@ public class Attendance {
     private void report() {
         try {
             ledger.workers().report(presence.now());
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
             LOG.log(Level.FINE, "a report was lost: {0}", e.getMessage());
         }
     }

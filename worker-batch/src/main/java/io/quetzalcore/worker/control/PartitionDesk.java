@@ -4,6 +4,7 @@ import io.quetzalcore.hypervisor.vm.Hypervisor;
 import io.quetzalcore.ledger.Job;
 import io.quetzalcore.ledger.Lease;
 import io.quetzalcore.ledger.Ledger;
+import io.quetzalcore.ledger.Outage;
 import io.quetzalcore.ledger.PartitionKey;
 import jakarta.annotation.Resource;
 import jakarta.batch.operations.JobOperator;
@@ -12,6 +13,7 @@ import jakarta.batch.runtime.BatchStatus;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -25,6 +27,9 @@ public class PartitionDesk {
 
     /** What a plain child process gives: crashes are contained, a hostile guest is not. */
     static final String ISOLATION = "L1";
+
+    /** A broker gives a message up that is refused too often, so a database that is away is waited for with it in hand. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Ledger ledger;
     private final Hypervisor hypervisor;
@@ -45,20 +50,25 @@ public class PartitionDesk {
 
     /** Works on a partition if it is there to be worked on; returns when it is over, whatever became of it. */
     public void work(PartitionKey key) throws InterruptedException {
-        Optional<Lease> lease = ledger.leases().take(key, settings.id(), "", ISOLATION, settings.leaseSeconds());
+        Optional<Lease> lease = Outage.waitOut(
+                PATIENCE, () -> ledger.leases().take(key, settings.id(), "", ISOLATION, settings.leaseSeconds()));
         if (lease.isEmpty()) {
             return;
         }
-        String tenant = ledger.jobs().find(key.job()).map(Job::owner).orElse("");
+        String tenant = Outage.waitOut(PATIENCE, () -> ledger.jobs().find(key.job()))
+                .map(Job::owner)
+                .orElse("");
         PartitionRun run =
                 new PartitionRun(lease.get(), tenant, ledger, hypervisor, files, Objects.requireNonNull(clock));
         waiting.put(run.id(), run);
-        JobOperator operator = BatchRuntime.getJobOperator();
-        Properties properties = new Properties();
-        properties.setProperty("run", run.id());
-        long execution = operator.start("partition", properties);
-        awaitRest(operator, execution);
-        waiting.remove(run.id());
+        try {
+            JobOperator operator = BatchRuntime.getJobOperator();
+            Properties properties = new Properties();
+            properties.setProperty("run", run.id());
+            awaitRest(operator, operator.start("partition", properties));
+        } finally {
+            waiting.remove(run.id());
+        }
     }
 
     private static void awaitRest(JobOperator operator, long execution) throws InterruptedException {

@@ -9,6 +9,7 @@ import io.quetzalcore.ledger.Blame;
 import io.quetzalcore.ledger.Failure;
 import io.quetzalcore.ledger.Lease;
 import io.quetzalcore.ledger.Ledger;
+import io.quetzalcore.ledger.Outage;
 import io.quetzalcore.ledger.Pulse;
 import io.quetzalcore.survey.PartitionResult;
 import java.io.IOException;
@@ -18,9 +19,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jdbi.v3.core.JdbiException;
 
 /** One lease being worked off: the VM computes, the heart beats, and at the end the ledger hears how it went. */
 final class PartitionRun {
@@ -28,7 +29,7 @@ final class PartitionRun {
     private static final Logger LOG = Logger.getLogger(PartitionRun.class.getName());
     private static final Duration LONGEST = Duration.ofMinutes(30);
     private static final long BEAT_MILLIS = 1000;
-    private static final long PATIENCE_MILLIS = 120_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Lease lease;
     private final String tenant;
@@ -94,7 +95,8 @@ final class PartitionRun {
             if (!felt.mine() || felt.stopping()) {
                 hypervisor.cancel(id());
             }
-        } catch (JdbiException e) {
+        } catch (RuntimeException e) {
+            // any that escaped would be the last: the clock drops a task that throws
             LOG.log(Level.FINE, "a heartbeat was lost: {0}", e.getMessage());
         }
     }
@@ -153,17 +155,7 @@ final class PartitionRun {
     }
 
     /** Says something to the ledger, waiting for a database that is away: the fence decides whether it still counts. */
-    private <T> T persistently(java.util.function.Supplier<T> saying) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
-        while (true) {
-            try {
-                return saying.get();
-            } catch (JdbiException e) {
-                if (System.nanoTime() > end) {
-                    throw e;
-                }
-                Thread.sleep(500);
-            }
-        }
+    private static <T> T persistently(Supplier<T> saying) throws InterruptedException {
+        return Outage.waitOut(PATIENCE, saying);
     }
 }
