@@ -144,7 +144,11 @@ public final class Gateway {
             String detail = details.path("detail").asText("");
             return new ApiProblem(status, detail.isEmpty() ? title : title + ": " + detail);
         } catch (IOException e) {
-            return new ApiProblem(status, "the gateway answered " + status);
+            // the gateway's own problems are JSON: this is a server whose application is not there yet, or another
+            // server
+            return new ApiProblem(
+                    503,
+                    "No gateway answers there now, but something did with status " + status + "; it may be starting.");
         }
     }
 

@@ -121,11 +121,11 @@ public final class RunningStack implements AutoCloseable {
         return machine.home().resolve("secrets").resolve(name);
     }
 
-    /** Names of what lies in the machine's folder for temporary files and looks like ours. */
+    /** Names of what lies in the machine's folder for temporary files and looks like the servers'. */
     private static TreeSet<String> temporaryFiles() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("/tmp"))) {
             return new TreeSet<>(files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("(?i).*(quetzal|payara|micro|artemis|postgres|hv-|jboss|glassfish).*"))
+                    .filter(name -> name.matches("(?i).*(payara|artemis|glassfish|hv-).*"))
                     .toList());
         }
     }
