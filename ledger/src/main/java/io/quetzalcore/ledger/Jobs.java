@@ -134,8 +134,13 @@ public final class Jobs {
 
     /** Asks a running job to stop; a waiting one is stopped at once. */
     public Optional<Job> stop(UUID id) {
-        Optional<Job> stopping = move(id, JobState.STOPPING, null, Command.STOP);
-        return stopping.isPresent() ? stopping : move(id, EnumSet.of(JobState.QUEUED), JobState.STOPPED, null, null);
+        return callBack(id)
+                .or(() -> move(id, EnumSet.of(JobState.QUEUED), JobState.STOPPED, null, null))
+                .or(() -> callBack(id)); // it was taken between the two
+    }
+
+    private Optional<Job> callBack(UUID id) {
+        return move(id, JobState.STOPPING, null, Command.STOP);
     }
 
     /** Puts a stopped or failed job back in the queue; its failed partitions are forgiven, its results kept. */
