@@ -34,6 +34,16 @@ public interface Launcher {
          */
         Optional<Exit> explain(int exitCode, String output);
 
+        /** Halts the process and whatever it has started: from now on it gets no processor, and keeps its memory. */
+        default void freeze() throws IOException {
+            Freezing.stop(process());
+        }
+
+        /** Lets a frozen process go on; nothing happens to one that runs. */
+        default void thaw() throws IOException {
+            Freezing.resume(process());
+        }
+
         /** Releases what the process was given; it has ended. */
         @Override
         void close();

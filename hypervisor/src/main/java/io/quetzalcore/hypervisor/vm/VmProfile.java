@@ -7,8 +7,10 @@ import java.time.Duration;
  *
  * @param name what tasks ask for
  * @param cores processors that its JVM counts
- * @param heapBytes Java heap, -Xmx
- * @param directBytes direct buffers, -XX:MaxDirectMemorySize
+ * @param vgpus virtual graphics processors that a task may open
+ * @param memoryBytes most that the whole process may use, where the launcher can limit it
+ * @param heapBytes Java heap, -Xmx; a part of the memory
+ * @param directBytes direct buffers, -XX:MaxDirectMemorySize; a part of the memory
  * @param wallTime longest time for one task; a task may ask for less
  * @param heartbeatTimeout silence after which it is taken for hung
  * @param outputBytes most it may print during its life
@@ -19,6 +21,8 @@ import java.time.Duration;
 public record VmProfile(
         String name,
         int cores,
+        int vgpus,
+        long memoryBytes,
         long heapBytes,
         long directBytes,
         Duration wallTime,
@@ -33,23 +37,37 @@ public record VmProfile(
 
     private static final long MIB = 1 << 20;
 
+    /** Of a VM's memory neither heap nor direct buffers: classes, code, stacks, the collector's tables. */
+    private static final long NATIVE_BYTES = 256 * MIB;
+
+    private static final long DIRECT_BYTES = 128 * MIB;
+
     public VmProfile {
-        if (cores < 1 || heapBytes < 16 * MIB || directBytes < MIB || tasksBeforeRecycling < 1) {
+        if (cores < 1 || vgpus < 0 || heapBytes < 16 * MIB || directBytes < MIB || tasksBeforeRecycling < 1) {
             throw new IllegalArgumentException("no VM can be so small: " + cores + " cores, " + heapBytes + " B heap, "
                     + directBytes + " B direct, " + tasksBeforeRecycling + " tasks");
+        }
+        if (memoryBytes < heapBytes + directBytes) {
+            throw new IllegalArgumentException("heap and direct buffers of profile " + name + ", "
+                    + (heapBytes + directBytes) + " B, do not fit into its " + memoryBytes + " B");
         }
         if (outputBytes < 1 || diskBytes < 1 || wallTime.isNegative() || heartbeatTimeout.toMillis() < 100) {
             throw new IllegalArgumentException("limits of profile " + name + " leave no room to work");
         }
     }
 
-    /** The standard profile of a given size: 30 minutes a task, 15 s of silence, 8 MiB of output, 8 GiB of disk. */
+    /**
+     * The standard profile with a given heap: one vGPU, 30 minutes a task, 15 s of silence, 8 MiB of output, 8 GiB of
+     * disk. The collector's tables take an eighth of the heap at most.
+     */
     public static VmProfile standard(int cores, long heapBytes) {
         return new VmProfile(
                 STANDARD,
                 cores,
+                1,
+                heapBytes + heapBytes / 8 + DIRECT_BYTES + NATIVE_BYTES,
                 heapBytes,
-                128 * MIB,
+                DIRECT_BYTES,
                 Duration.ofMinutes(30),
                 Duration.ofSeconds(15),
                 8 * MIB,
@@ -58,10 +76,17 @@ public record VmProfile(
                 heapBytes + 384 * MIB);
     }
 
+    /** The standard profile with a given memory, most of it heap. */
+    public static VmProfile ofMemory(int cores, long memoryBytes) {
+        return standard(cores, Math.max(16 * MIB, (memoryBytes - DIRECT_BYTES - NATIVE_BYTES) / 9 * 8));
+    }
+
     public VmProfile named(String other) {
         return new VmProfile(
                 other,
                 cores,
+                vgpus,
+                memoryBytes,
                 heapBytes,
                 directBytes,
                 wallTime,
@@ -77,6 +102,8 @@ public record VmProfile(
         return new VmProfile(
                 name,
                 cores,
+                vgpus,
+                memoryBytes,
                 heapBytes,
                 directBytes,
                 otherWallTime,
@@ -92,6 +119,8 @@ public record VmProfile(
         return new VmProfile(
                 name,
                 cores,
+                vgpus,
+                memoryBytes,
                 heapBytes,
                 directBytes,
                 wallTime,
@@ -107,6 +136,8 @@ public record VmProfile(
         return new VmProfile(
                 name,
                 cores,
+                vgpus,
+                memoryBytes,
                 heapBytes,
                 directBytes,
                 wallTime,
