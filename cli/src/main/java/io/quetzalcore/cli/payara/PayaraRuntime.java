@@ -54,6 +54,13 @@ public record PayaraRuntime(Path folder) {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
+                // the archive stays where it was made, so that instances share its pages instead of each patching its
+                // own
+                "-XX:+UnlockDiagnosticVMOptions",
+                "-XX:ArchiveRelocationMode=0",
+                // a young generation as small as the work here: 20 MiB less in each instance than the default
+                "-Xmn20m",
+                "-XX:+UseCompactObjectHeaders",
                 "-Xlog:cds=off",
                 "-Xlog:aot=off",
                 "--enable-native-access=ALL-UNNAMED",

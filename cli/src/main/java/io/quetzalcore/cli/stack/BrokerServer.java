@@ -26,6 +26,8 @@ record BrokerServer(String name, Path data, int port) {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "-Xmx160m",
+                "-Xmn16m",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + home.runtime().resolve("broker.jsa"),
