@@ -43,7 +43,10 @@ class LayeringTest {
     static final ArchRule hypervisorKnowsNothingOfOurs = sees("hypervisor");
 
     @ArchTest
-    static final ArchRule guestComputes = sees("guest", "survey", "formats", "geophysics", "hypervisor");
+    static final ArchRule vgpuKnowsNothingOfOurs = sees("vgpu");
+
+    @ArchTest
+    static final ArchRule guestComputes = sees("guest", "survey", "formats", "geophysics", "hypervisor", "vgpu");
 
     @ArchTest
     static final ArchRule guestKnowsTheWireAlone = noClasses()
@@ -83,6 +86,7 @@ class LayeringTest {
                     "io.quetzalcore.formats..",
                     "io.quetzalcore.geophysics..",
                     "io.quetzalcore.hypervisor..",
+                    "io.quetzalcore.vgpu..",
                     "io.quetzalcore.guest..",
                     "io.quetzalcore.ledger..",
                     "io.quetzalcore.store..",
