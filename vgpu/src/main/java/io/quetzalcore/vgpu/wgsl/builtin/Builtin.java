@@ -1,0 +1,190 @@
+package io.quetzalcore.vgpu.wgsl.builtin;
+
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.ATOMIC;
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.BARRIER;
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.CONST;
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.DERIVATIVE;
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.QUERY;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The built-in functions of WGSL (section "Built-in functions"): name, use and overloads. Resolver, const-evaluation,
+ * lowering and tests read this table and no other.
+ *
+ * <p>An overload is written {@code "c: (parameters)->result"}. The letter before the colon says which scalars {@code T}
+ * may be ({@link Scalars}); {@code V} is T or a vector of T; {@code VB VI VU} are a bool, an i32 and a u32 of V's shape;
+ * {@code vec} is a vector of T; {@code mat} a matrix of T, {@code square} a square one, {@code turned} its transpose; {@code
+ * atomic} a pointer to an atomic of T. What else stands there is the type of that name ({@link Signature}).
+ */
+public enum Builtin {
+    ALL("all", CONST, "(bool)->bool", "(vecb)->bool"),
+    ANY("any", CONST, "(bool)->bool", "(vecb)->bool"),
+    SELECT("select", CONST, "e: (V,V,VB)->V", "e: (vec,vec,bool)->vec"),
+    ARRAY_LENGTH("arrayLength", QUERY, "(runtime)->u32"),
+
+    ABS("abs", CONST, "n: (V)->V"),
+    ACOS("acos", CONST, "f: (V)->V"),
+    ACOSH("acosh", CONST, "f: (V)->V"),
+    ASIN("asin", CONST, "f: (V)->V"),
+    ASINH("asinh", CONST, "f: (V)->V"),
+    ATAN("atan", CONST, "f: (V)->V"),
+    ATANH("atanh", CONST, "f: (V)->V"),
+    ATAN2("atan2", CONST, "f: (V,V)->V"),
+    CEIL("ceil", CONST, "f: (V)->V"),
+    CLAMP("clamp", CONST, "n: (V,V,V)->V"),
+    COS("cos", CONST, "f: (V)->V"),
+    COSH("cosh", CONST, "f: (V)->V"),
+    COUNT_LEADING_ZEROS("countLeadingZeros", CONST, "w: (V)->V"),
+    COUNT_ONE_BITS("countOneBits", CONST, "w: (V)->V"),
+    COUNT_TRAILING_ZEROS("countTrailingZeros", CONST, "w: (V)->V"),
+    CROSS("cross", CONST, "f: (vec3,vec3)->vec3"),
+    DEGREES("degrees", CONST, "f: (V)->V"),
+    DETERMINANT("determinant", CONST, "f: (square)->T"),
+    DISTANCE("distance", CONST, "f: (V,V)->T"),
+    DOT("dot", CONST, "n: (vec,vec)->T"),
+    DOT4_U8_PACKED("dot4U8Packed", CONST, "(u32,u32)->u32"),
+    DOT4_I8_PACKED("dot4I8Packed", CONST, "(u32,u32)->i32"),
+    EXP("exp", CONST, "f: (V)->V"),
+    EXP2("exp2", CONST, "f: (V)->V"),
+    EXTRACT_BITS("extractBits", CONST, "w: (V,u32,u32)->V"),
+    FACE_FORWARD("faceForward", CONST, "f: (vec,vec,vec)->vec"),
+    FIRST_LEADING_BIT("firstLeadingBit", CONST, "w: (V)->V"),
+    FIRST_TRAILING_BIT("firstTrailingBit", CONST, "w: (V)->V"),
+    FLOOR("floor", CONST, "f: (V)->V"),
+    FMA("fma", CONST, "f: (V,V,V)->V"),
+    FRACT("fract", CONST, "f: (V)->V"),
+    FREXP("frexp", CONST, "f: (V)->frexp"),
+    INSERT_BITS("insertBits", CONST, "w: (V,V,u32,u32)->V"),
+    INVERSE_SQRT("inverseSqrt", CONST, "f: (V)->V"),
+    LDEXP("ldexp", CONST, "f: (V,VA)->V", "f: (V,VI)->V"),
+    LENGTH("length", CONST, "f: (V)->T"),
+    LOG("log", CONST, "f: (V)->V"),
+    LOG2("log2", CONST, "f: (V)->V"),
+    MAX("max", CONST, "n: (V,V)->V"),
+    MIN("min", CONST, "n: (V,V)->V"),
+    MIX("mix", CONST, "f: (V,V,V)->V", "f: (vec,vec,T)->vec"),
+    MODF("modf", CONST, "f: (V)->modf"),
+    NORMALIZE("normalize", CONST, "f: (vec)->vec"),
+    POW("pow", CONST, "f: (V,V)->V"),
+    QUANTIZE_TO_F16("quantizeToF16", CONST, "3: (V)->V"),
+    RADIANS("radians", CONST, "f: (V)->V"),
+    REFLECT("reflect", CONST, "f: (vec,vec)->vec"),
+    REFRACT("refract", CONST, "f: (vec,vec,T)->vec"),
+    REVERSE_BITS("reverseBits", CONST, "w: (V)->V"),
+    ROUND("round", CONST, "f: (V)->V"),
+    SATURATE("saturate", CONST, "f: (V)->V"),
+    SIGN("sign", CONST, "s: (V)->V"),
+    SIN("sin", CONST, "f: (V)->V"),
+    SINH("sinh", CONST, "f: (V)->V"),
+    SMOOTHSTEP("smoothstep", CONST, "f: (V,V,V)->V"),
+    SQRT("sqrt", CONST, "f: (V)->V"),
+    STEP("step", CONST, "f: (V,V)->V"),
+    TAN("tan", CONST, "f: (V)->V"),
+    TANH("tanh", CONST, "f: (V)->V"),
+    TRANSPOSE("transpose", CONST, "f: (mat)->turned"),
+    TRUNC("trunc", CONST, "f: (V)->V"),
+
+    PACK_4X8_SNORM("pack4x8snorm", CONST, "(vec4f)->u32"),
+    PACK_4X8_UNORM("pack4x8unorm", CONST, "(vec4f)->u32"),
+    PACK_4X_I8("pack4xI8", CONST, "(vec4i)->u32"),
+    PACK_4X_U8("pack4xU8", CONST, "(vec4u)->u32"),
+    PACK_4X_I8_CLAMP("pack4xI8Clamp", CONST, "(vec4i)->u32"),
+    PACK_4X_U8_CLAMP("pack4xU8Clamp", CONST, "(vec4u)->u32"),
+    PACK_2X16_SNORM("pack2x16snorm", CONST, "(vec2f)->u32"),
+    PACK_2X16_UNORM("pack2x16unorm", CONST, "(vec2f)->u32"),
+    PACK_2X16_FLOAT("pack2x16float", CONST, "(vec2f)->u32"),
+    UNPACK_4X8_SNORM("unpack4x8snorm", CONST, "(u32)->vec4f"),
+    UNPACK_4X8_UNORM("unpack4x8unorm", CONST, "(u32)->vec4f"),
+    UNPACK_4X_I8("unpack4xI8", CONST, "(u32)->vec4i"),
+    UNPACK_4X_U8("unpack4xU8", CONST, "(u32)->vec4u"),
+    UNPACK_2X16_SNORM("unpack2x16snorm", CONST, "(u32)->vec2f"),
+    UNPACK_2X16_UNORM("unpack2x16unorm", CONST, "(u32)->vec2f"),
+    UNPACK_2X16_FLOAT("unpack2x16float", CONST, "(u32)->vec2f"),
+
+    DPDX("dpdx", DERIVATIVE, "3: (V)->V"),
+    DPDX_COARSE("dpdxCoarse", DERIVATIVE, "3: (V)->V"),
+    DPDX_FINE("dpdxFine", DERIVATIVE, "3: (V)->V"),
+    DPDY("dpdy", DERIVATIVE, "3: (V)->V"),
+    DPDY_COARSE("dpdyCoarse", DERIVATIVE, "3: (V)->V"),
+    DPDY_FINE("dpdyFine", DERIVATIVE, "3: (V)->V"),
+    FWIDTH("fwidth", DERIVATIVE, "3: (V)->V"),
+    FWIDTH_COARSE("fwidthCoarse", DERIVATIVE, "3: (V)->V"),
+    FWIDTH_FINE("fwidthFine", DERIVATIVE, "3: (V)->V"),
+
+    ATOMIC_LOAD("atomicLoad", ATOMIC, "w: (atomic)->T"),
+    ATOMIC_STORE("atomicStore", ATOMIC, "w: (atomic,T)->none"),
+    ATOMIC_ADD("atomicAdd", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_SUB("atomicSub", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_MAX("atomicMax", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_MIN("atomicMin", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_AND("atomicAnd", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_OR("atomicOr", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_XOR("atomicXor", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_EXCHANGE("atomicExchange", ATOMIC, "w: (atomic,T)->T"),
+    ATOMIC_COMPARE_EXCHANGE_WEAK("atomicCompareExchangeWeak", ATOMIC, "w: (atomic,T,T)->exchange"),
+
+    STORAGE_BARRIER("storageBarrier", BARRIER, "()->none"),
+    TEXTURE_BARRIER("textureBarrier", BARRIER, "()->none"),
+    WORKGROUP_BARRIER("workgroupBarrier", BARRIER, "()->none"),
+    WORKGROUP_UNIFORM_LOAD("workgroupUniformLoad", BARRIER, "(workgroup)->loaded");
+
+    /** What kind of function it is, which says where it may be called. */
+    public enum Use {
+        /** Of its arguments only: a const-expression when they are. */
+        CONST,
+        /** Asks about a buffer. */
+        QUERY,
+        /** Reads and writes atomically; not in a vertex shader. Its value may be ignored. */
+        ATOMIC,
+        /** Waits for the whole workgroup: compute only, in uniform control flow. */
+        BARRIER,
+        /** Looks at neighbouring fragments: fragment only, in uniform control flow. */
+        DERIVATIVE
+    }
+
+    private static final Map<String, Builtin> BY_NAME = new HashMap<>();
+
+    static {
+        for (Builtin builtin : values()) BY_NAME.put(builtin.written, builtin);
+    }
+
+    private final String written;
+    private final Use use;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of records
+    private final List<Signature> signatures;
+
+    Builtin(String written, Use use, String... overloads) {
+        this.written = written;
+        this.use = use;
+        this.signatures = Signature.parse(overloads);
+    }
+
+    /** The function of that name. */
+    public static Optional<Builtin> named(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public Use use() {
+        return use;
+    }
+
+    /** The overloads, {@code V} taken apart into scalar and vector. */
+    public List<Signature> signatures() {
+        return signatures;
+    }
+
+    /** Whether the value may not be thrown away. */
+    public boolean mustUse() {
+        return use == CONST || use == QUERY || use == DERIVATIVE || this == WORKGROUP_UNIFORM_LOAD;
+    }
+
+    @Override
+    public String toString() {
+        return written;
+    }
+}
