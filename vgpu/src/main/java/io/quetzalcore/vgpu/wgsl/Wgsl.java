@@ -1,8 +1,10 @@
 package io.quetzalcore.vgpu.wgsl;
 
+import io.quetzalcore.vgpu.wgsl.resolve.ModuleResolver;
+import io.quetzalcore.vgpu.wgsl.syntax.ModuleSyntax;
+import io.quetzalcore.vgpu.wgsl.syntax.Parser;
 import io.quetzalcore.vgpu.wgsl.syntax.Source;
-import io.quetzalcore.vgpu.wgsl.syntax.Span;
-import java.util.List;
+import io.quetzalcore.vgpu.wgsl.tree.Module;
 import java.util.Set;
 
 /** The front door of the compiler. */
@@ -17,7 +19,12 @@ public final class Wgsl {
     /** Compiles for a device with the extensions given: {@code enable} of any other is an error. */
     public static Compilation compile(String text, Set<Extension> extensions) {
         Source source = new Source(text);
-        return new Compilation.Rejected(
-                source, List.of(new Diagnostic(Severity.ERROR, "not compiled: " + extensions, new Span(0, 0))));
+        Diagnostics diagnostics = new Diagnostics();
+        ModuleSyntax syntax = Parser.parse(source, diagnostics);
+        if (diagnostics.hasErrors()) return new Compilation.Rejected(source, diagnostics.sorted());
+        Module module = ModuleResolver.resolve(source, syntax, extensions, diagnostics);
+        return diagnostics.hasErrors()
+                ? new Compilation.Rejected(source, diagnostics.sorted())
+                : new Compilation.Compiled(module, diagnostics.sorted());
     }
 }

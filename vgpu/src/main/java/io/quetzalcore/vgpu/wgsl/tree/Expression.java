@@ -29,10 +29,10 @@ public sealed interface Expression {
     }
 
     /** The value of an override. */
-    record OverrideValue(Overridable override, Span span) implements Expression {
+    record OverrideValue(Overridable overridable, Span span) implements Expression {
         @Override
         public Type type() {
-            return override.type();
+            return overridable.type();
         }
     }
 

@@ -52,7 +52,7 @@ public sealed interface Value {
     /** Of a number. */
     default double asDouble() {
         return switch (this) {
-            case Int number -> number.value();
+            case Int number -> (double) number.value();
             case Real number -> number.value();
             case Bool bool -> throw new IllegalStateException("a bool is no number");
             case Composite composite -> throw new IllegalStateException("a " + composite.type() + " is no number");
