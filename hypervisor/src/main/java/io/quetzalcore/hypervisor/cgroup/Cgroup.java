@@ -1,0 +1,130 @@
+package io.quetzalcore.hypervisor.cgroup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The group of one VM. */
+public final class Cgroup {
+    private static final Pattern OOM_KILLS = Pattern.compile("^oom_kill (\\d+)$", Pattern.MULTILINE);
+    private static final long GONE_WITHIN_NANOS = 5_000_000_000L;
+
+    private final CgroupVersion version;
+    /** By controller; the same folder for all of them in v2. */
+    private final Map<String, Path> folders;
+
+    private final CgroupLimits limits;
+
+    Cgroup(CgroupVersion version, Map<String, Path> folders, CgroupLimits limits) {
+        this.version = version;
+        this.folders = folders;
+        this.limits = limits;
+    }
+
+    /** Makes the folders and sets the limits. */
+    void make() throws IOException {
+        for (Path folder : places()) {
+            Files.createDirectory(folder);
+        }
+        for (Map.Entry<String, Path> entry : folders.entrySet()) {
+            for (Map.Entry<String, String> file :
+                    version.limits(entry.getKey(), limits).entrySet()) {
+                Files.writeString(entry.getValue().resolve(file.getKey()), file.getValue());
+            }
+        }
+        Map.Entry<String, String> swap = version.noSwap(limits);
+        Path file = memory().resolve(swap.getKey());
+        if (Files.exists(file)) {
+            Files.writeString(file, swap.getValue());
+        }
+    }
+
+    /** Files into which a process writes its number to join. */
+    public List<Path> doors() {
+        return places().stream().map(folder -> folder.resolve("cgroup.procs")).toList();
+    }
+
+    /** What the kernel noted about memory so far. */
+    public MemoryRecord memoryRecord() throws IOException {
+        Matcher kills = OOM_KILLS.matcher(Files.readString(memory().resolve(version.oomFile())));
+        Path peak = memory().resolve(version.peakFile());
+        long peakBytes =
+                Files.exists(peak) ? Long.parseLong(Files.readString(peak).strip()) : 0;
+        return new MemoryRecord(kills.find() ? Long.parseLong(kills.group(1)) : 0, peakBytes, limits.memoryBytes());
+    }
+
+    /** Process numbers, as this process sees them. */
+    public Set<Long> processes() throws IOException {
+        Set<Long> all = new TreeSet<>();
+        for (Path door : doors()) {
+            if (!Files.exists(door)) {
+                continue;
+            }
+            for (String line : Files.readAllLines(door)) {
+                all.add(Long.parseLong(line.strip()));
+            }
+        }
+        return all;
+    }
+
+    /** Ends all its processes, those included that are being started right now. */
+    public void kill() throws IOException {
+        Path killer = memory().resolve("cgroup.kill");
+        if (version == CgroupVersion.V2 && Files.exists(killer)) {
+            Files.writeString(killer, "1");
+        } else {
+            processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        }
+    }
+
+    /**
+     * Ends all its processes, waits until they are gone, and removes it.
+     *
+     * @throws IOException when something of it is left after 5 s
+     */
+    public void remove() throws IOException {
+        long end = System.nanoTime() + GONE_WITHIN_NANOS;
+        for (Path folder : places()) {
+            while (Files.exists(folder) && !removed(folder, System.nanoTime() > end)) {
+                kill();
+            }
+        }
+    }
+
+    private static boolean removed(Path folder, boolean last) throws IOException {
+        try {
+            Files.delete(folder);
+            return true;
+        } catch (IOException e) {
+            if (last) {
+                throw e;
+            }
+            try {
+                Thread.sleep(2);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private Path memory() {
+        return java.util.Objects.requireNonNull(folders.get("memory"));
+    }
+
+    private Set<Path> places() {
+        return new TreeSet<>(folders.values());
+    }
+
+    @Override
+    public String toString() {
+        return "cgroup " + version + " " + memory().getFileName();
+    }
+}

@@ -1,0 +1,10 @@
+package io.quetzalcore.hypervisor.cgroup;
+
+/**
+ * What a group may have.
+ *
+ * @param memoryBytes memory of all its processes, files in memory included
+ * @param processes processes and threads at once
+ * @param cores processors' worth of time
+ */
+public record CgroupLimits(long memoryBytes, int processes, int cores) {}

@@ -1,0 +1,147 @@
+package io.quetzalcore.hypervisor.cgroup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Control groups against this machine's kernel, and both interfaces against a fake: folders of plain files. */
+@Timeout(60)
+class CgroupTest {
+    private static final CgroupLimits LIMITS = new CgroupLimits(300L << 20, 77, 2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fakeV1HasAFolderForEachController() throws IOException {
+        Cgroups groups = fake(
+                List.of(
+                        mount("memory", "cgroup", "rw,memory"),
+                        mount("pids", "cgroup", "rw,pids"),
+                        mount("cpu", "cgroup", "rw,cpu")),
+                List.of("4:memory:/some/job", "3:pids:/", "2:cpu:/"));
+        assertThat(groups.version()).isEqualTo(CgroupVersion.V1);
+        Cgroup group = groups.create("hv-1", LIMITS);
+        Path memory = folder.resolve("memory/some/job/quetzal/hv-1");
+        assertThat(memory.resolve("memory.limit_in_bytes")).hasContent("314572800");
+        assertThat(folder.resolve("pids/quetzal/hv-1/pids.max")).hasContent("77");
+        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_period_us")).hasContent("100000");
+        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).hasContent("200000");
+        assertThat(group.doors())
+                .containsExactlyInAnyOrder(
+                        memory.resolve("cgroup.procs"),
+                        folder.resolve("pids/quetzal/hv-1/cgroup.procs"),
+                        folder.resolve("cpu/quetzal/hv-1/cgroup.procs"));
+        Files.writeString(memory.resolve("memory.oom_control"), "oom_kill_disable 0\nunder_oom 0\noom_kill 2\n");
+        Files.writeString(memory.resolve("memory.max_usage_in_bytes"), "314572800\n");
+        assertThat(group.memoryRecord()).isEqualTo(new MemoryRecord(2, 300L << 20, 300L << 20));
+    }
+
+    @Test
+    void fakeV2HasOneFolder() throws IOException {
+        Cgroups groups =
+                fake(List.of(mount("unified", "cgroup2", "rw")), List.of("0::/user.slice/user@1000.service/app"));
+        assertThat(groups.version()).isEqualTo(CgroupVersion.V2);
+        Path app = folder.resolve("unified/user.slice/user@1000.service/app");
+        assertThat(app.resolve("cgroup.subtree_control")).hasContent("+memory +pids +cpu");
+        assertThat(app.resolve("quetzal/cgroup.subtree_control")).hasContent("+memory +pids +cpu");
+        Cgroup group = groups.create("hv-1", LIMITS);
+        Path own = app.resolve("quetzal/hv-1");
+        assertThat(own.resolve("memory.max")).hasContent("314572800");
+        assertThat(own.resolve("pids.max")).hasContent("77");
+        assertThat(own.resolve("cpu.max")).hasContent("200000 100000");
+        assertThat(group.doors()).containsExactly(own.resolve("cgroup.procs"));
+        Files.writeString(own.resolve("memory.events"), "low 0\nhigh 0\nmax 31\noom 1\noom_kill 1\noom_group_kill 0\n");
+        assertThat(group.memoryRecord()).isEqualTo(new MemoryRecord(1, 0, 300L << 20));
+        Files.writeString(own.resolve("cgroup.kill"), "");
+        group.kill();
+        assertThat(own.resolve("cgroup.kill")).hasContent("1");
+    }
+
+    @Test
+    void aFakeMachineWithoutOneOfTheControllersHasNone() throws IOException {
+        describe(List.of(mount("memory", "cgroup", "rw,memory"), mount("pids", "cgroup", "rw,pids")), List.of());
+        assertThat(Cgroups.find(folder)).isEmpty();
+    }
+
+    @Test
+    void aKillFarBelowTheLimitIsTheMachinesTrouble() {
+        assertThat(new MemoryRecord(1, 280, 300).atLimit()).isTrue();
+        assertThat(new MemoryRecord(1, 269, 300).atLimit()).isFalse();
+        assertThat(new MemoryRecord(1, 0, 300).atLimit()).as("peak unknown").isTrue();
+    }
+
+    /** As root on Linux; an ordinary user gets groups only where someone has handed them to him. */
+    @Test
+    void thisMachinesKernelKeepsTheLimitsAndTellsOfThem() throws Exception {
+        Optional<Cgroups> found = Cgroups.find();
+        if (!"root".equals(System.getProperty("user.name"))) {
+            assertThat(found.map(Cgroups::version).isPresent()).isIn(true, false);
+            return;
+        }
+        Cgroups groups = found.orElseThrow(() -> new AssertionError("root without control groups"));
+        String name = "test-" + ProcessHandle.current().pid();
+        Cgroup group = groups.create(name, new CgroupLimits(24L << 20, 20, 1));
+        assertThat(groups.names()).contains(name);
+        try {
+            Process hog = inside(group, "head -c 100000000 /dev/zero | tail -c 100000000");
+            assertThat(hog.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(hog.exitValue()).isEqualTo(137);
+            MemoryRecord memory = group.memoryRecord();
+            assertThat(memory.oomKills()).isEqualTo(1);
+            assertThat(memory.atLimit()).isTrue();
+            Process bomb = inside(group, "while :; do sleep 60 & done");
+            assertThat(bomb.waitFor(20, TimeUnit.SECONDS))
+                    .as("the shell gives up when it cannot fork")
+                    .isTrue();
+            assertThat(group.processes()).hasSizeBetween(15, 19);
+        } finally {
+            group.remove();
+        }
+        assertThat(groups.names()).doesNotContain(name);
+    }
+
+    @Test
+    void onlyAbandonedGroupsAreSwept() throws IOException {
+        Cgroups groups = fake(List.of(mount("unified", "cgroup2", "rw")), List.of("0::/"));
+        Path base = folder.resolve("unified/quetzal");
+        Files.createDirectories(base.resolve("mine"));
+        Files.createDirectories(base.resolve("stale"));
+        groups.sweep("stale"::equals);
+        assertThat(groups.names()).containsExactly("mine");
+    }
+
+    private static Process inside(Cgroup group, String script) throws IOException {
+        StringBuilder join = new StringBuilder();
+        group.doors().forEach(door -> join.append("echo $$ > ").append(door).append("; "));
+        return new ProcessBuilder("/bin/sh", "-c", join + script)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private String mount(String name, String type, String options) {
+        return "36 25 0:32 / " + folder.resolve(name) + " rw,relatime shared:9 - " + type + " " + name + " " + options;
+    }
+
+    private void describe(List<String> mounts, List<String> groups) throws IOException {
+        Files.write(folder.resolve("mountinfo"), mounts);
+        Files.write(folder.resolve("cgroup"), groups);
+        for (String name : List.of("memory/some/job", "pids", "cpu", "unified/user.slice/user@1000.service/app")) {
+            Files.createDirectories(folder.resolve(name));
+        }
+    }
+
+    private Cgroups fake(List<String> mounts, List<String> groups) throws IOException {
+        describe(mounts, groups);
+        return Cgroups.find(folder).orElseThrow();
+    }
+}
