@@ -6,9 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Small programs of the machine that we use when they are there. */
-final class Tools {
+public final class Tools {
     static final Optional<Path> SETPRIV = find("setpriv");
     static final Optional<Path> SETSID = find("setsid");
+
+    /** Bubblewrap, which confines VMs. */
+    public static final Optional<Path> BWRAP = find("bwrap");
 
     private Tools() {}
 

@@ -54,22 +54,32 @@ final class ClassArchive {
     String make(VmProfile profile, Path scratch) throws IOException, InterruptedException {
         Files.createDirectories(folder);
         Path file = file(profile);
-        Path draft = folder.resolve(
-                file.getFileName() + "." + ProcessHandle.current().pid());
         long begin = System.nanoTime();
         Exchange exchange = Exchange.create(scratch);
+        Path draft = exchange.tmp().resolve("classes.jsa");
         try {
             String problem = leaveBehind(new Launcher.Order(
                     profile.writing(profile.outputBytes(), 4L << 30), exchange, guest, new ArchiveUse.Write(draft)));
             if (!Files.isRegularFile(draft)) {
                 return "no class archive was made: " + problem;
             }
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            place(draft, file);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             return "class archive of " + (Files.size(file) >> 10) + " KiB made in " + millis + " ms";
         } finally {
-            Files.deleteIfExists(draft);
             exchange.delete();
+        }
+    }
+
+    /** Copies it beside its place first: the exchange may lie on another file system. */
+    private static void place(Path draft, Path file) throws IOException {
+        Path whole = file.resolveSibling(
+                file.getFileName() + "." + ProcessHandle.current().pid());
+        try {
+            Files.copy(draft, whole, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(whole);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /** From an exit code and what was left behind to a named exit, for a VM that nobody here condemned. */
@@ -38,10 +39,10 @@ final class Deaths {
     }
 
     private static String head(Path report) {
-        if (!Files.isRegularFile(report)) {
+        if (!Files.isRegularFile(report, LinkOption.NOFOLLOW_LINKS)) {
             return "";
         }
-        try (InputStream in = Files.newInputStream(report)) {
+        try (InputStream in = Files.newInputStream(report, LinkOption.NOFOLLOW_LINKS)) {
             return new String(in.readNBytes(REPORT_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "the crash report cannot be read: " + e;

@@ -22,7 +22,7 @@ public record Exchange(Path folder) {
     }
 
     /** Makes the folder and the folders in it. */
-    static Exchange create(Path folder) throws IOException {
+    public static Exchange create(Path folder) throws IOException {
         Exchange exchange = new Exchange(folder);
         for (Path part : List.of(exchange.in(), exchange.out(), exchange.tmp())) {
             Files.createDirectories(part);
@@ -63,7 +63,7 @@ public record Exchange(Path folder) {
 
     /** Where the JVM writes its report when it crashes. */
     Path crashReport() {
-        return folder.resolve("hs_err.log");
+        return tmp().resolve("hs_err.log");
     }
 
     /** Bytes in the folder, {@code in/} not counted. Files that vanish meanwhile count nothing. */
@@ -93,16 +93,15 @@ public record Exchange(Path folder) {
         for (Path part : List.of(in(), out(), tmp())) {
             remove(part, false);
         }
-        Files.deleteIfExists(crashReport());
     }
 
     /** Removes the folder and everything in it. */
-    void delete() throws IOException {
+    public void delete() throws IOException {
         remove(folder, true);
     }
 
     /** Removes a folder's content, never following a link out of it. */
-    static void remove(Path folder, boolean itself) throws IOException {
+    public static void remove(Path folder, boolean itself) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

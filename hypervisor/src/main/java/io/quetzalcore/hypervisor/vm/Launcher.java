@@ -1,6 +1,7 @@
 package io.quetzalcore.hypervisor.vm;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Turns a profile, an exchange folder and a guest into a running process: the one place that knows how VMs are confined. */
@@ -14,6 +15,11 @@ public interface Launcher {
      */
     Launched launch(Order order) throws IOException, InterruptedException;
 
+    /** How strong its VMs are, such as {@code L3}; {@code unproved} when nobody has looked. */
+    default String level() {
+        return "unproved";
+    }
+
     /**
      * What to start.
      *
@@ -25,6 +31,18 @@ public interface Launcher {
     interface Launched extends AutoCloseable {
 
         Process process();
+
+        /** Number of the VM's JVM, which may be a descendant of the process. */
+        default long pid() {
+            return process().pid();
+        }
+
+        /** Ends the process and whatever it has started. */
+        default void kill() {
+            List<ProcessHandle> brood = process().descendants().toList();
+            process().toHandle().destroyForcibly();
+            brood.forEach(ProcessHandle::destroyForcibly);
+        }
 
         /**
          * What the launcher saw of a death that the exit code alone does not tell, such as a memory limit that was hit.

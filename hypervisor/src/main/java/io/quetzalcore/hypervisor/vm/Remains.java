@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Folders named by the process that made them, so that a successor knows which are nobody's. */
-final class Remains {
+/** Folders and control groups named by the process that made them, so that a successor knows which are nobody's. */
+public final class Remains {
     private static final Pattern OWN = Pattern.compile("hv-(\\d{1,10})-(\\d{1,15})-.*");
 
     private Remains() {}
 
     /** A fresh folder for this process; those of processes that are gone are removed. */
-    static Path ownFolder(Path parent) throws IOException {
+    public static Path ownFolder(Path parent) throws IOException {
         Files.createDirectories(parent);
         List<Path> others;
         try (Stream<Path> list = Files.list(parent)) {
@@ -32,7 +32,8 @@ final class Remains {
         return Files.createTempDirectory(parent, "hv-" + self.pid() + "-" + born(self) + "-");
     }
 
-    private static boolean abandoned(String name) {
+    /** Whether something of this name was made by a process that is gone. */
+    public static boolean abandoned(String name) {
         Matcher own = OWN.matcher(name);
         if (!own.matches()) {
             return false;

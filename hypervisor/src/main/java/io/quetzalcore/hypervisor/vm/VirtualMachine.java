@@ -230,7 +230,7 @@ final class VirtualMachine {
     }
 
     long pid() {
-        return body.process().pid();
+        return body.pid();
     }
 
     Exchange exchange() {

@@ -2,7 +2,6 @@ package io.quetzalcore.hypervisor.vm;
 
 import io.quetzalcore.hypervisor.vm.Launcher.Launched;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -37,6 +36,11 @@ final class VmProcess {
         return process;
     }
 
+    /** Number of the VM's JVM on this machine. */
+    long pid() {
+        return launched.pid();
+    }
+
     VmProfile profile() {
         return order.profile();
     }
@@ -48,9 +52,7 @@ final class VmProcess {
     /** Kills it and whatever it has started; the first verdict counts. The function gets the last output. */
     void condemn(Function<String, Exit> because) {
         verdict.compareAndSet(null, because);
-        List<ProcessHandle> brood = process.descendants().toList();
-        process.toHandle().destroyForcibly();
-        brood.forEach(ProcessHandle::destroyForcibly);
+        launched.kill();
     }
 
     boolean inGoodStanding() {
