@@ -12,6 +12,10 @@ import io.quetzalcore.cli.stack.LogsCommand;
 import io.quetzalcore.cli.stack.StatusCommand;
 import io.quetzalcore.cli.stack.UpCommand;
 import io.quetzalcore.formats.json.Json;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
@@ -59,10 +63,24 @@ public final class Quetzal {
                 .setExecutionExceptionHandler((problem, line, parsed) -> explain(problem, line));
     }
 
+    /** The messages of the file system are names of files alone. */
+    private static String plainly(IOException problem) {
+        String said = Objects.requireNonNullElse(problem.getMessage(), problem.toString());
+        return switch (problem) {
+            case NoSuchFileException _ -> said + " is not there.";
+            case AccessDeniedException _ -> said + " may not be read or written by this user.";
+            case FileSystemException file
+            when file.getReason() == null -> said + ": " + problem.getClass().getSimpleName();
+            default -> said;
+        };
+    }
+
     private static int explain(Exception problem, CommandLine line) throws Exception {
-        if (!(problem instanceof CommandProblem plain)) {
-            throw problem;
-        }
+        CommandProblem plain = switch (problem) {
+            case CommandProblem known -> known;
+            case IOException io -> new CommandProblem(plainly(io));
+            default -> throw problem;
+        };
         String sentence = Objects.requireNonNull(plain.getMessage());
         CommandLine root = line;
         while (root.getParent() != null) {

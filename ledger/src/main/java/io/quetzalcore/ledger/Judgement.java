@@ -96,8 +96,11 @@ final class Judgement {
                 .execute();
     }
 
+    /** What a person reads first: no more than the first line of the evidence, all of which the attempt keeps. */
     private static String reason(Failure failure) {
-        return failure.blame() == Blame.INPUT ? failure.evidence() : failure.exit() + ": " + failure.evidence();
+        return failure.blame() == Blame.INPUT
+                ? failure.evidence()
+                : failure.exit() + ": " + failure.evidence().lines().findFirst().orElse("");
     }
 
     /** Sends the partition out again, unless its job rests; then its next start does. */

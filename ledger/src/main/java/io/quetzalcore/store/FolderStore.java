@@ -52,7 +52,15 @@ public final class FolderStore implements Store {
     }
 
     @Override
+    public long roomBytes() throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    @Override
     public Artifact put(String name, InputStream body, long limitBytes) throws IOException {
+        if (!hasRoom()) {
+            throw new StoreFullException(folder);
+        }
         Path part = incoming.resolve(UUID.randomUUID() + ".tmp");
         try {
             Artifact artifact = write(name, body, limitBytes, part);

@@ -6,8 +6,19 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Where the files lie. Four methods, so that another kind of store can stand in for a folder. */
+/** Where the files lie. Few methods, so that another kind of store can stand in for a folder. */
 public interface Store {
+
+    /** With less room than this, uploads are refused and no partition is begun: what runs needs the rest to end. */
+    long LEAST_ROOM_BYTES = 64L << 20;
+
+    /** Bytes that can still be written; no promise, others write too. */
+    long roomBytes() throws IOException;
+
+    /** Whether there is room to begin something new: {@link #LEAST_ROOM_BYTES}. */
+    default boolean hasRoom() throws IOException {
+        return roomBytes() >= LEAST_ROOM_BYTES;
+    }
 
     /**
      * Takes a stream in, hashing it on the way; memory does not grow with its length.
@@ -16,7 +27,7 @@ public interface Store {
      * @param body read to its end, not closed
      * @param limitBytes the longest that is taken
      * @throws TooLargeException when there is more than the limit
-     * @throws StoreFullException when the disk has no room
+     * @throws StoreFullException when the disk has no room, or too little to begin with; the body is not read then
      */
     Artifact put(String name, InputStream body, long limitBytes) throws IOException;
 

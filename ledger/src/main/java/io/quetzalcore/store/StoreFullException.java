@@ -7,6 +7,10 @@ import java.nio.file.Path;
 public final class StoreFullException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    StoreFullException(Path folder) {
+        super("too little room left under " + folder);
+    }
+
     StoreFullException(Path folder, IOException cause) {
         super("no room left under " + folder, cause);
     }

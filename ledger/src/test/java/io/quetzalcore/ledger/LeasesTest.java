@@ -122,6 +122,20 @@ class LeasesTest {
     }
 
     @Test
+    void aReasonIsTheFirstLineAndTheAttemptKeepsTheRest() {
+        UUID job = fixture.planned(1, 1);
+        String evidence = "the task failed: no such column\njava.lang.IllegalStateException\n\tat somewhere";
+        for (int attempt = 0; attempt < 3; attempt++) {
+            Lease lease = fixture.take(job, 0, "w1");
+            ledger.leases().fail(lease, new Failure("JavaException", evidence, Blame.TASK_EXCEPTION, "vm-1", "L1"));
+        }
+        assertThat(fixture.wave(job).reason()).isEqualTo("JavaException: the task failed: no such column");
+        assertThat(ledger.progress().attempts(job, 10, 0))
+                .extracting(Attempt::evidence)
+                .containsOnly(evidence);
+    }
+
+    @Test
     void threeDeathsOnOneVmAreNotTheTasksFault() {
         UUID job = fixture.planned(1, 1);
         assertThat(List.of(kill(job, "vm"), kill(job, "vm"), kill(job, "vm"))).containsOnly(Verdict.RETRY);

@@ -3,7 +3,10 @@ package io.quetzalcore.cli.client;
 import io.quetzalcore.cli.CommandProblem;
 import io.quetzalcore.cli.Distribution;
 import io.quetzalcore.cli.Quetzal;
+import io.quetzalcore.cli.payara.Trees;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,12 +29,23 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandProblem, IOException, InterruptedException {
+        Path scratch = Files.createTempDirectory("quetzal-bench");
+        try {
+            return run(scratch);
+        } finally {
+            Trees.delete(scratch);
+        }
+    }
+
+    /** @param scratch for all that the benchmark writes, homes of stacks included */
+    private int run(Path scratch) throws CommandProblem, IOException, InterruptedException {
         Distribution distribution = Distribution.own();
         List<String> command = new ArrayList<>(List.of(
                 Distribution.java().toString(),
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-Djava.io.tmpdir=" + scratch,
                 "-Dquetzal.command=" + distribution.folder().resolve("quetzal"),
                 "-cp",
                 distribution.classPath("bench"),

@@ -27,8 +27,12 @@ public final class Gateway {
 
     private final URI server;
     private final Credentials credentials;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
+    /** HTTP/1.1: a refusal in the middle of an upload reaches us; as an upgrade to HTTP/2 it would be cut off. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
     private @Nullable String token;
 
     /**
@@ -134,6 +138,11 @@ public final class Gateway {
                     0,
                     "Nothing answers at " + server + ": start the stack with quetzal up, or name"
                             + " another gateway with --server.");
+        } catch (IOException e) {
+            throw new ApiProblem(
+                    0,
+                    "The connection to " + server + " broke (" + e.getMessage()
+                            + "): quetzal status says whether the stack is whole.");
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** Whole trees of files. */
-final class Trees {
+public final class Trees {
 
     private Trees() {}
 
     /** Deletes a file or a folder and all below it; nothing when it is not there. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree)) {
             return;
         }

@@ -3,6 +3,7 @@ package io.quetzalcore.gateway.control;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -16,8 +17,6 @@ public class Health {
     public static final String UP = "UP";
     /** Not there. */
     public static final String DOWN = "DOWN";
-
-    private static final long LEAST_ROOM_BYTES = 64L << 20;
 
     private final Books books;
     private final Relay relay;
@@ -54,8 +53,8 @@ public class Health {
     private boolean isStoreThere() {
         Path folder = settings.store();
         try {
-            return Files.isWritable(folder) && Files.getFileStore(folder).getUsableSpace() > LEAST_ROOM_BYTES;
-        } catch (IOException e) {
+            return Files.isWritable(folder) && books.store().hasRoom();
+        } catch (IOException | UncheckedIOException e) {
             return false;
         }
     }

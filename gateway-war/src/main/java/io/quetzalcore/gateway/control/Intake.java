@@ -2,6 +2,8 @@ package io.quetzalcore.gateway.control;
 
 import io.quetzalcore.ledger.Submission;
 import io.quetzalcore.ledger.Submitted;
+import io.quetzalcore.store.StoreFullException;
+import io.quetzalcore.store.TooLargeException;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.SurveyParameters;
@@ -21,6 +23,7 @@ public class Intake {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_FIELD = 4096;
     private static final int MOST_FIELDS = 100;
+    private static final long HEARD_OUT_BYTES = 64L << 20;
 
     private final Books books;
     private final Settings settings;
@@ -85,7 +88,21 @@ public class Intake {
 
     private Artifact store(String name, InputStream body) throws IOException, InputProblem {
         String plain = plain(name);
-        return books.store().put(plain, FirstLook.at(plain, body), settings.uploadLimitBytes());
+        try {
+            return books.store().put(plain, FirstLook.at(plain, body), settings.uploadLimitBytes());
+        } catch (StoreFullException | TooLargeException refusal) {
+            hearOut(body);
+            throw refusal;
+        }
+    }
+
+    /** A sender whose connection is cut while it still sends never reads the answer; not for longer than it is worth. */
+    private static void hearOut(InputStream body) throws IOException {
+        byte[] ignored = new byte[1 << 16];
+        long bytes = 0;
+        for (int read = body.read(ignored); read >= 0 && bytes < HEARD_OUT_BYTES; read = body.read(ignored)) {
+            bytes += read;
+        }
     }
 
     /** The last part of a name, if it can be one. */

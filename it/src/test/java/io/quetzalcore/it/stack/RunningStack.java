@@ -34,14 +34,18 @@ public final class RunningStack implements AutoCloseable {
     }
 
     static RunningStack start() {
+        return startIn(Path.of("target", "one-machine").toAbsolutePath());
+    }
+
+    /** A stack of its own in a home of its own; the caller closes it. */
+    public static RunningStack startIn(Path home) {
         Path command = OneMachine.command();
         if (!Files.isExecutable(command)) {
             throw new IllegalStateException(
                     "There is no " + command
                             + ": these tests need the distribution that mvn verify, or quetzal test, builds before it runs them.");
         }
-        OneMachine machine =
-                new OneMachine(command, Path.of("target", "one-machine").toAbsolutePath(), 2);
+        OneMachine machine = new OneMachine(command, home, 2);
         try {
             machine.down();
             machine.forget();

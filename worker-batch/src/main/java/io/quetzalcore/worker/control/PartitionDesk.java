@@ -6,6 +6,7 @@ import io.quetzalcore.ledger.Lease;
 import io.quetzalcore.ledger.Ledger;
 import io.quetzalcore.ledger.Outage;
 import io.quetzalcore.ledger.PartitionKey;
+import io.quetzalcore.store.Store;
 import jakarta.annotation.Resource;
 import jakarta.batch.operations.JobOperator;
 import jakarta.batch.runtime.BatchRuntime;
@@ -19,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Takes leases and runs each as a Jakarta Batch job of one step. */
@@ -30,6 +33,9 @@ public class PartitionDesk {
 
     /** A broker gives a message up that is refused too often, so a database that is away is waited for with it in hand. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final long LEAST_ROOM_MIB = Store.LEAST_ROOM_BYTES >> 20;
+    private static final Logger LOG = Logger.getLogger(PartitionDesk.class.getName());
 
     private final Ledger ledger;
     private final Hypervisor hypervisor;
@@ -50,6 +56,7 @@ public class PartitionDesk {
 
     /** Works on a partition if it is there to be worked on; returns when it is over, whatever became of it. */
     public void work(PartitionKey key) throws InterruptedException {
+        awaitRoom();
         Optional<Lease> lease = Outage.waitOut(
                 PATIENCE, () -> ledger.leases().take(key, settings.id(), "", ISOLATION, settings.leaseSeconds()));
         if (lease.isEmpty()) {
@@ -68,6 +75,19 @@ public class PartitionDesk {
             awaitRest(operator, operator.start("partition", properties));
         } finally {
             waiting.remove(run.id());
+        }
+    }
+
+    /** While the disk is full no partition is begun: it would fail, and take room from those that could still end. */
+    private void awaitRoom() throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean said = false;
+        while (!files.hasRoom() && System.nanoTime() < end) {
+            if (!said) {
+                LOG.log(Level.WARNING, "waiting for room: less than {0} MiB are free in the store", LEAST_ROOM_MIB);
+                said = true;
+            }
+            Thread.sleep(500);
         }
     }
 

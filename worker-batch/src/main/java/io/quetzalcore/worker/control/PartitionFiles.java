@@ -47,6 +47,15 @@ public class PartitionFiles {
         return result;
     }
 
+    /** Whether there is room to begin with another partition; no when nobody can say. */
+    boolean hasRoom() {
+        try {
+            return store.hasRoom();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     private static Path within(Path folder, String name) throws IOException {
         Path file = folder.resolve(name).normalize();
         if (!folder.equals(file.getParent())) {

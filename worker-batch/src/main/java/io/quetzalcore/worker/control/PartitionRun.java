@@ -114,11 +114,20 @@ final class PartitionRun {
             });
         }
         LOG.log(Level.WARNING, "{0}: {1}", new Object[] {id(), exit.describe()});
-        String vm = "vm-" + outcome.pid();
+        Failure failure = failure(exit, "vm-" + outcome.pid());
         return persistently(() -> {
-            ledger.leases().fail(lease, new Failure(exit.kind(), told(exit), blame(exit), vm, PartitionDesk.ISOLATION));
-            return exit.kind();
+            ledger.leases().fail(lease, failure);
+            return failure.exit();
         });
+    }
+
+    /** On a full disk every kind of failure is the disk's: exceptions, a bus error in a mapped file, no VM at all. */
+    private Failure failure(Exit exit, String vm) {
+        if (exit instanceof Exit.Refused || files.hasRoom()) {
+            return new Failure(exit.kind(), told(exit), blame(exit), vm, PartitionDesk.ISOLATION);
+        }
+        String why = "the disk of the store is full; it goes on when there is room\n" + told(exit);
+        return new Failure("DiskFull", why, Blame.HOST, vm, PartitionDesk.ISOLATION);
     }
 
     /** The store, not the task, is at fault: a full disk, a file that is gone. */
