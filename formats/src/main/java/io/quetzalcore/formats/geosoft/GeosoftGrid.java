@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.DoubleStream;
 
 /**
  * Writes a grid as an uncompressed Geosoft GRD of 32-bit floats, rows from the south. The format has no room for a
@@ -68,28 +67,32 @@ public final class GeosoftGrid {
     }
 
     private static void statistics(Grid grid, ByteBuffer head) {
-        double[] known = DoubleStream.of(grid.values())
-                .map(value -> (float) value)
-                .filter(value -> !Double.isNaN(value))
-                .sorted()
-                .toArray();
+        float[] known = new float[grid.values().length];
+        int count = 0;
+        for (double value : grid.values()) {
+            if (!Double.isNaN(value)) {
+                known[count++] = (float) value;
+            }
+        }
+        known = Arrays.copyOf(known, count);
+        Arrays.sort(known);
         head.putInt(known.length);
         if (known.length == 0) {
             head.putFloat(DUMMY).putFloat(DUMMY).putFloat(DUMMY).putFloat(DUMMY).putDouble(-1e32);
             return;
         }
         double mean = 0;
-        for (double value : known) {
+        for (float value : known) {
             mean += value;
         }
         mean /= known.length;
         double variance = 0;
-        for (double value : known) {
+        for (float value : known) {
             variance += (value - mean) * (value - mean);
         }
         variance /= known.length;
-        head.putFloat((float) known[0]).putFloat((float) known[known.length - 1]);
-        head.putFloat((float) known[known.length / 2]).putFloat((float) mean).putDouble(variance);
+        head.putFloat(known[0]).putFloat(known[known.length - 1]);
+        head.putFloat(known[known.length / 2]).putFloat((float) mean).putDouble(variance);
     }
 
     private static ByteBuffer wrapped(byte[] bytes) {

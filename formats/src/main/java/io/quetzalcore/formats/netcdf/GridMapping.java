@@ -1,6 +1,8 @@
 package io.quetzalcore.formats.netcdf;
 
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.Proj4jException;
@@ -12,6 +14,9 @@ import org.locationtech.proj4j.proj.Projection;
  */
 final class GridMapping {
 
+    /** Those read before: finding a code means reading the table from its start. */
+    private static final Map<Integer, CoordinateReferenceSystem> KNOWN = new ConcurrentHashMap<>();
+
     private GridMapping() {}
 
     /** Attributes for an EPSG code; for 0 or an unknown one, just what can be said. */
@@ -22,7 +27,10 @@ final class GridMapping {
         }
         attributes.text("long_name", "EPSG:" + epsg).doubles("epsg_code", epsg);
         try {
-            return describe(new CRSFactory().createFromName("EPSG:" + epsg), epsg, attributes);
+            return describe(
+                    KNOWN.computeIfAbsent(epsg, code -> new CRSFactory().createFromName("EPSG:" + code)),
+                    epsg,
+                    attributes);
         } catch (Proj4jException unknownCode) {
             return attributes;
         }

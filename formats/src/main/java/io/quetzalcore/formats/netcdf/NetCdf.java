@@ -7,11 +7,11 @@ import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Writes a grid as NetCDF: coordinate variables {@code x} and {@code y} (metres, ascending), the grid as a 32-bit float
@@ -58,9 +58,20 @@ public final class NetCdf {
                 out.writeDouble(geometry.northing(row));
             }
             out.writeInt(0);
-            for (double value : grid.values()) {
-                out.writeFloat((float) value);
+            floats(out, grid);
+        }
+    }
+
+    private static void floats(DataOutputStream out, Grid grid) throws IOException {
+        int columns = grid.geometry().columns();
+        byte[] bytes = new byte[4 * columns];
+        ByteBuffer row = ByteBuffer.wrap(bytes); // big-endian, as the format is
+        for (int j = 0; j < grid.geometry().rows(); j++) {
+            row.clear();
+            for (int i = 0; i < columns; i++) {
+                row.putFloat((float) grid.values()[j * columns + i]);
             }
+            out.write(bytes);
         }
     }
 
@@ -128,19 +139,14 @@ public final class NetCdf {
                 .text("units", product.unit())
                 .text("grid_mapping", "crs")
                 .single("_FillValue", Float.NaN);
-        double[] known = IntStream.range(0, grid.values().length)
-                .mapToDouble(i -> (float) grid.values()[i])
-                .filter(value -> !Double.isNaN(value))
-                .collect(
-                        () -> new double[] {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY},
-                        (range, value) -> {
-                            range[0] = Math.min(range[0], value);
-                            range[1] = Math.max(range[1], value);
-                        },
-                        (range, other) -> {
-                            range[0] = Math.min(range[0], other[0]);
-                            range[1] = Math.max(range[1], other[1]);
-                        });
+        double[] known = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        for (double value : grid.values()) {
+            float written = (float) value;
+            if (!Float.isNaN(written)) {
+                known[0] = Math.min(known[0], written);
+                known[1] = Math.max(known[1], written);
+            }
+        }
         return known[0] <= known[1] ? attributes.doubles("actual_range", known) : attributes;
     }
 

@@ -16,11 +16,18 @@ public enum ColourMap {
     /** Blue over white to brown, for what has a sign. */
     VIK("vik");
 
+    /** Colours worked out beforehand: neighbours differ by less than a step of a screen. */
+    private static final int STEPS = 8192;
+
     @SuppressWarnings("ImmutableEnumChecker") // written once, here
     private final int[] colours;
 
     ColourMap(String table) {
-        this.colours = read(table + ".txt");
+        int[] read = read(table + ".txt");
+        colours = new int[STEPS + 1];
+        for (int i = 0; i <= STEPS; i++) {
+            colours[i] = between(read, (double) i / STEPS);
+        }
     }
 
     private static int[] read(String table) {
@@ -38,9 +45,8 @@ public enum ColourMap {
         }
     }
 
-    /** The colour at a fraction of the way, as 0xRRGGBB; fractions beyond 0 and 1 get the end colours. */
-    public int rgb(double fraction) {
-        double place = Math.clamp(fraction, 0, 1) * (colours.length - 1);
+    private static int between(int[] colours, double fraction) {
+        double place = fraction * (colours.length - 1);
         int lower = Math.min((int) place, colours.length - 2);
         double share = place - lower;
         int rgb = 0;
@@ -50,5 +56,10 @@ public enum ColourMap {
             rgb |= (int) Math.rint(from + share * (to - from)) << shift;
         }
         return rgb;
+    }
+
+    /** The colour at a fraction of the way, as 0xRRGGBB; fractions beyond 0 and 1 get the end colours. */
+    public int rgb(double fraction) {
+        return colours[Math.max(0, Math.min(STEPS, (int) (fraction * STEPS + 0.5)))];
     }
 }

@@ -9,6 +9,7 @@ import io.quetzalcore.survey.Target;
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
 import java.util.List;
 
 /** A shaded map of a grid with coordinates, legend, north arrow and scale bar, and targets upon it. */
@@ -74,13 +75,15 @@ public final class MapPicture {
     /** Paints the relief, as far as it lies within the bounds; true when there was nothing to paint. */
     static boolean paint(Canvas canvas, MapFrame frame, Relief relief, ColourMap map, Bounds within) {
         boolean empty = true;
+        double[] eastings = new double[(int) frame.width()];
+        Arrays.setAll(eastings, x -> frame.easting(frame.left() + x + 0.5));
+        int[] colours = new int[eastings.length];
         for (int y = 0; y < (int) frame.height(); y++) {
             double northing = frame.northing(frame.top() + y + 0.5);
-            for (int x = 0; x < (int) frame.width(); x++) {
-                double easting = frame.easting(frame.left() + x + 0.5);
-                int rgb = within.contains(easting, northing) ? relief.rgb(easting, northing, map) : -1;
-                if (rgb >= 0) {
-                    canvas.pixel((int) frame.left() + x, (int) frame.top() + y, rgb);
+            relief.row(northing, eastings, map, colours);
+            for (int x = 0; x < colours.length; x++) {
+                if (colours[x] >= 0 && within.contains(eastings[x], northing)) {
+                    canvas.pixel((int) frame.left() + x, (int) frame.top() + y, colours[x]);
                     empty = false;
                 }
             }

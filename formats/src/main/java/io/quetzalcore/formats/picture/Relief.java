@@ -96,48 +96,56 @@ final class Relief {
         int step = Math.max(1, east.length / ColourScale.SAMPLE);
         double[] slopes = new double[(east.length + step - 1) / step];
         for (int i = 0; i < slopes.length; i++) {
-            slopes[i] = Math.hypot(east[i * step], north[i * step]);
+            double p = east[i * step];
+            double q = north[i * step];
+            slopes[i] = Math.sqrt(p * p + q * q);
         }
         double[] sloping = Arrays.stream(slopes).filter(s -> s > 0).sorted().toArray();
         return sloping.length == 0 ? 1 : sloping[(int) (STEEP_QUANTILE * (sloping.length - 1))];
     }
 
     /**
-     * The colour at a place.
+     * The colours along a row of pixels: bilinear between four nodes that all have data; otherwise the nearest node's, which
+     * may have none.
      *
-     * @return 0xRRGGBB; -1 where there is no data
+     * @param easting of the pixels' middles, metres
+     * @param rgb gets 0xRRGGBB; -1 where there is no data
      */
-    int rgb(double easting, double northing, ColourMap map) {
-        double x = (easting - geometry.west()) / geometry.spacing();
+    void row(double northing, double[] easting, ColourMap map, int[] rgb) {
+        int columns = geometry.columns();
         double y = (northing - geometry.south()) / geometry.spacing();
-        double here = between(fraction, x, y);
-        return Double.isNaN(here) ? -1 : shaded(map.rgb(here), between(light, x, y));
+        int j = (int) Math.clamp(Math.floor(y), 0, Math.max(0, geometry.rows() - 2));
+        int last = Math.max(0, columns - 2);
+        int lower = j * columns;
+        int upper = Math.min(j + 1, geometry.rows() - 1) * columns;
+        double v = Math.max(0, Math.min(1, y - j));
+        for (int p = 0; p < rgb.length; p++) {
+            double x = (easting[p] - geometry.west()) / geometry.spacing();
+            int i = Math.max(0, Math.min(last, (int) x));
+            int right = Math.min(i + 1, columns - 1);
+            double u = Math.max(0, Math.min(1, x - i));
+            double here = mixed(fraction, lower + i, lower + right, upper + i, upper + right, u, v);
+            if (!Double.isNaN(here)) {
+                double lit = mixed(light, lower + i, lower + right, upper + i, upper + right, u, v);
+                rgb[p] = shaded(map.rgb(here), lit);
+                continue;
+            }
+            int nearest = (v < 0.5 ? lower : upper) + (u < 0.5 ? i : right);
+            boolean known = !Double.isNaN(fraction[nearest]);
+            rgb[p] = known ? shaded(map.rgb(fraction[nearest]), light[nearest]) : -1;
+        }
     }
 
-    /** Bilinear between four nodes that all have data; otherwise the nearest node's value, NaN included. */
-    private double between(double[] nodes, double x, double y) {
-        int columns = geometry.columns();
-        int i = (int) Math.clamp(Math.floor(x), 0, Math.max(0, columns - 2));
-        int j = (int) Math.clamp(Math.floor(y), 0, Math.max(0, geometry.rows() - 2));
-        int right = Math.min(i + 1, columns - 1);
-        int upper = Math.min(j + 1, geometry.rows() - 1);
-        double u = Math.clamp(x - i, 0, 1);
-        double v = Math.clamp(y - j, 0, 1);
-        double mixed = (1 - v) * ((1 - u) * nodes[j * columns + i] + u * nodes[j * columns + right])
-                + v * ((1 - u) * nodes[upper * columns + i] + u * nodes[upper * columns + right]);
-        int nearest = (v < 0.5 ? j : upper) * columns + (u < 0.5 ? i : right);
-        boolean known = !Double.isNaN(fraction[nearest]);
-        return !known ? Double.NaN : Double.isNaN(mixed) ? nodes[nearest] : mixed;
+    private static double mixed(double[] nodes, int sw, int se, int nw, int ne, double u, double v) {
+        return (1 - v) * ((1 - u) * nodes[sw] + u * nodes[se]) + v * ((1 - u) * nodes[nw] + u * nodes[ne]);
     }
 
     private static int shaded(int rgb, double light) {
-        double dark = 1 + 0.7 * Math.min(light, 0);
-        double white = 0.55 * Math.max(light, 0);
-        int out = 0;
-        for (int shift = 16; shift >= 0; shift -= 8) {
-            double channel = (rgb >> shift & 0xFF) * dark;
-            out |= (int) Math.rint(channel + white * (255 - channel)) << shift;
-        }
-        return out;
+        double white = 255 * 0.55 * Math.max(light, 0);
+        double keep = (1 + 0.7 * Math.min(light, 0)) * (1 - white / 255);
+        int red = (int) ((rgb >> 16 & 0xFF) * keep + white + 0.5);
+        int green = (int) ((rgb >> 8 & 0xFF) * keep + white + 0.5);
+        int blue = (int) ((rgb & 0xFF) * keep + white + 0.5);
+        return red << 16 | green << 8 | blue;
     }
 }

@@ -1,6 +1,8 @@
 package io.quetzalcore.formats.projection;
 
 import io.quetzalcore.survey.InputProblem;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
@@ -17,6 +19,9 @@ public final class Projection {
 
     /** EPSG code of WGS 84 longitude and latitude. */
     public static final int WGS84 = 4326;
+
+    /** Those read before: finding a code means reading the table from its start. As many at most as the table has. */
+    private static final Map<Integer, Projection> KNOWN = new ConcurrentHashMap<>();
 
     private final int epsg;
     private final Definition definition;
@@ -55,10 +60,16 @@ public final class Projection {
      * @throws InputProblem as {@link #of(int)}
      */
     public static Projection of(int epsg, String parameter) throws InputProblem {
+        Projection known = KNOWN.get(epsg);
+        if (known != null) {
+            return known;
+        }
         try {
             CoordinateReferenceSystem system = new CRSFactory().createFromName("EPSG:" + epsg);
             if (system != null && system.getProjection() != null) {
-                return new Projection(epsg, Definition.of(system.getParameters()), system);
+                Projection read = new Projection(epsg, Definition.of(system.getParameters()), system);
+                KNOWN.put(epsg, read);
+                return read;
             }
         } catch (Proj4jException | IllegalStateException | NumberFormatException e) {
             throw unknown(epsg, parameter, e);

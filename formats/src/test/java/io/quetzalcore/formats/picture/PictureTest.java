@@ -73,11 +73,46 @@ class PictureTest {
                 Arrays.stream(risingNorthEast).map(v -> 40 - v).toArray();
         ColourScale scale = new ColourScale.Linear(0, 40);
 
-        int shaded = Relief.of(new Grid(geometry, risingNorthEast), scale, 100).rgb(10, 10, ColourMap.VIRIDIS);
-        int lit = Relief.of(new Grid(geometry, fallingNorthEast), scale, 100).rgb(10, 10, ColourMap.VIRIDIS);
+        int shaded = atTheMiddle(Relief.of(new Grid(geometry, risingNorthEast), scale, 100));
+        int lit = atTheMiddle(Relief.of(new Grid(geometry, fallingNorthEast), scale, 100));
 
         assertThat(brightness(lit)).isGreaterThan(brightness(ColourMap.VIRIDIS.rgb(0.5)));
         assertThat(brightness(shaded)).isLessThan(brightness(ColourMap.VIRIDIS.rgb(0.5)));
+    }
+
+    private static int atTheMiddle(Relief relief) {
+        int[] rgb = new int[1];
+        relief.row(10, new double[] {10}, ColourMap.VIRIDIS, rgb);
+        return rgb[0];
+    }
+
+    @Test
+    void whereOneNodeHasNoDataItsNeighbourhoodTakesTheNearestOnes() {
+        Relief relief = Relief.of(
+                new Grid(new GridGeometry(0, 0, 0, 1, 2, 2), new double[] {0.5, 0.5, 0.5, Double.NaN}),
+                new ColourScale.Linear(0, 1),
+                100);
+        int[] rgb = new int[3];
+        relief.row(0.9, new double[] {0.1, 0.4, 0.9}, ColourMap.VIRIDIS, rgb);
+
+        assertThat(rgb[0]).isEqualTo(ColourMap.VIRIDIS.rgb(0.5));
+        assertThat(rgb[1]).isEqualTo(ColourMap.VIRIDIS.rgb(0.5));
+        assertThat(rgb[2]).isEqualTo(-1);
+    }
+
+    @Test
+    void scaledDownEveryPixelIsTheMeanOfWhatItCovers() {
+        BufferedImage stripes = new BufferedImage(300, 200, BufferedImage.TYPE_3BYTE_BGR);
+        for (int y = 0; y < 200; y++) {
+            for (int x = 0; x < 300; x++) {
+                stripes.setRGB(x, y, x % 3 == 0 ? 0xFF8000 : 0x000000);
+            }
+        }
+        BufferedImage small = PictureFile.scaled(stripes, 100);
+
+        assertThat(small.getWidth()).isEqualTo(100);
+        assertThat(small.getHeight()).isEqualTo(66);
+        assertThat(small.getRGB(50, 30) & 0xFFFFFF).isEqualTo(85 << 16 | 43 << 8);
     }
 
     private static int brightness(int rgb) {

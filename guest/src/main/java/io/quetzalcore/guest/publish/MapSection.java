@@ -4,12 +4,13 @@ import io.quetzalcore.formats.picture.PictureFile;
 import io.quetzalcore.formats.report.Page;
 import io.quetzalcore.guest.bench.Bench;
 import io.quetzalcore.survey.Product;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The maps and the profiles, smaller than the files that are published beside the report. */
 final class MapSection {
@@ -57,22 +58,46 @@ final class MapSection {
 
     /** JPEGs of all PNGs there are, by name; the larger size that fits. */
     private static Map<String, byte[]> pictures(Bench bench) throws IOException {
-        Map<String, byte[]> pictures = new LinkedHashMap<>();
+        List<Path> files = bench.inputs("").stream()
+                .filter(file -> file.toString().endsWith(".png") && Files.exists(file))
+                .toList();
+        Map<String, byte[]> pictures = Map.of();
+        double bytesPerSquare = 0;
         for (int side : SIDES) {
-            long bytes = 0;
-            for (Path file : bench.inputs("")) {
-                String name = file.getFileName() + "";
-                if (name.endsWith(".png") && Files.exists(file)) {
-                    BufferedImage picture = PictureFile.readPng(file);
-                    byte[] jpeg = PictureFile.jpeg(picture, side, 0.8);
-                    pictures.put(name.substring(0, name.length() - 4), jpeg);
-                    bytes += jpeg.length;
+            // a smaller picture needs fewer bytes, but not fewer for its area: what cannot fit is not tried
+            if (bytesPerSquare * side * side <= MOST_BYTES || side == SIDES[SIDES.length - 1]) {
+                pictures = pictures(files, side);
+                long bytes = pictures.values().stream()
+                        .mapToLong(jpeg -> jpeg.length)
+                        .sum();
+                if (bytes <= MOST_BYTES) {
+                    return pictures;
                 }
-            }
-            if (bytes <= MOST_BYTES) {
-                return pictures;
+                bytesPerSquare = (double) bytes / side / side;
             }
         }
         return pictures;
+    }
+
+    /** Side by side on the processors there are. */
+    private static Map<String, byte[]> pictures(List<Path> files, int side) throws IOException {
+        try {
+            return files.parallelStream().collect(Collectors.toMap(MapSection::name, file -> jpeg(file, side)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static String name(Path file) {
+        String name = file.getFileName() + "";
+        return name.substring(0, name.length() - ".png".length());
+    }
+
+    private static byte[] jpeg(Path file, int side) {
+        try {
+            return PictureFile.jpeg(PictureFile.readPng(file), side, 0.8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
