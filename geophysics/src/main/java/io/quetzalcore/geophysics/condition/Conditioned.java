@@ -6,7 +6,7 @@ import io.quetzalcore.survey.FlightLine;
  * A line that was looked over.
  *
  * @param line with the field NaN where rejected, and its noise
- * @param repeatedPositions readings rejected because they stand where the one before stands
+ * @param repeatedPositions readings rejected because they stand where an earlier one of the line stands
  * @param positionJumps readings rejected because nothing flies so fast
  * @param spikes readings rejected as spikes
  * @param gaps steps of more than five times the usual

@@ -45,16 +45,37 @@ final class Positions {
         return usual;
     }
 
-    /** Rejects readings at the very place of the one before; returns how many. */
+    /**
+     * Rejects readings at the very place of an earlier one of the line that has a field, however long ago that was; returns
+     * how many.
+     */
     int rejectRepeated(double[] field) {
+        int slots = Integer.highestOneBit(Math.max(1, field.length)) * 4;
+        int[] first = new int[slots]; // open addressing: one more than the number of the reading, 0 where there is none
         int rejected = 0;
-        for (int i = 1; i < field.length; i++) {
-            if (distance(line, i - 1, i) == 0 && !Double.isNaN(field[i]) && !Double.isNaN(field[i - 1])) {
+        for (int i = 0; i < field.length; i++) {
+            if (Double.isNaN(field[i])) {
+                continue;
+            }
+            int slot = mixed(line.easting()[i], line.northing()[i]) & (slots - 1);
+            while (first[slot] != 0 && distance(line, first[slot] - 1, i) != 0) {
+                slot = (slot + 1) & (slots - 1);
+            }
+            if (first[slot] == 0) {
+                first[slot] = i + 1;
+            } else {
                 field[i] = Double.NaN;
                 rejected++;
             }
         }
         return rejected;
+    }
+
+    /** The same for the same place; zeros of either sign are the same place. */
+    private static int mixed(double easting, double northing) {
+        long bits = Double.doubleToLongBits(easting + 0.0) * 0x9E3779B97F4A7C15L
+                + Double.doubleToLongBits(northing + 0.0) * 0xC2B2AE3D27D4EB4FL;
+        return (int) (bits >>> 32 ^ bits >>> 13);
     }
 
     /** Rejects readings that no craft of this speed (m/s) could have reached; returns how many. */

@@ -97,6 +97,26 @@ final class ConditionedTest {
     }
 
     @Test
+    void aPlaceVisitedAgainCountsOnce() {
+        FlightLine once = line(200, i -> i + 0.3 * random.nextGaussian());
+        double[] easting = new double[300];
+        double[] field = new double[300];
+        for (int i = 0; i < 300; i++) {
+            easting[i] = once.easting()[i < 200 ? i : 399 - i]; // out, and half of the way back
+            field[i] = once.field()[i < 200 ? i : 399 - i];
+        }
+        field[20] = Double.NaN;
+        double[] unknown = new double[300];
+        Arrays.fill(unknown, Double.NaN);
+        FlightLine twice =
+                new FlightLine("7", LineKind.FLIGHT, easting, new double[300], unknown, field, unknown, Double.NaN);
+        Conditioned c = Conditioned.of(twice, 150, 8);
+
+        assertThat(c.repeatedPositions()).isEqualTo(100);
+        assertThat(Arrays.stream(c.line().field(), 200, 300)).containsOnly(Double.NaN);
+    }
+
+    @Test
     void withoutTimesAJumpIsJudgedByItsLength() {
         FlightLine line = line(200, i -> i + 0.3 * random.nextGaussian());
         double[] easting = line.easting().clone();

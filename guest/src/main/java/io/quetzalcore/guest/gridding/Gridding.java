@@ -7,17 +7,18 @@ import io.quetzalcore.geophysics.gridding.MinimumCurvature;
 import io.quetzalcore.geophysics.gridding.PlateSettings;
 import io.quetzalcore.geophysics.gridding.Readings;
 import io.quetzalcore.geophysics.gridding.Surface;
+import io.quetzalcore.geophysics.gridding.TieReadings;
 import io.quetzalcore.guest.bench.Bench;
 import io.quetzalcore.survey.Bounds;
 import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.GridGeometry;
 import io.quetzalcore.survey.InputProblem;
+import io.quetzalcore.survey.LineKind;
 import io.quetzalcore.survey.Parameter;
 import io.quetzalcore.survey.SurveyFacts;
 import io.quetzalcore.survey.Tile;
 import io.quetzalcore.survey.Work;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -32,7 +33,7 @@ public final class Gridding {
     /** Writes {@code coarse.qzg}. */
     public static void coarse(Work.CoarseGrid work, Bench bench) throws IOException, InputProblem {
         GridGeometry whole = work.whole();
-        Readings readings = readings(bench.in("levelled.qzl"), whole.bounds().grow(NODES_BEYOND * whole.spacing()));
+        Readings readings = readings(bench, whole.bounds().grow(NODES_BEYOND * whole.spacing()));
         if (readings.count() == 0) {
             throw new InputProblem(
                     "survey", 0, null, "no reading that passed conditioning", "at least one with position and field");
@@ -49,8 +50,7 @@ public final class Gridding {
         Grid coarse = GridFile.read(bench.in("coarse.qzg"));
         double blank = blankDistance(bench);
         double beyond = Math.max(NODES_BEYOND * whole.spacing(), Coverage.reach(blank));
-        Readings readings =
-                readings(bench.in("levelled.qzl"), tile.extent(whole).bounds().grow(beyond));
+        Readings readings = readings(bench, tile.extent(whole).bounds().grow(beyond));
         Surface surface = MinimumCurvature.tile(readings, whole, tile, coarse, settings(bench));
         bench.progress(0.8);
         Grid part = TileMask.masked(surface.grid(), tile, whole, readings, blank);
@@ -85,15 +85,19 @@ public final class Gridding {
         return PlateSettings.of(tension, Runtime.getRuntime().availableProcessors());
     }
 
-    private static Readings readings(Path lines, Bounds bounds) throws IOException {
-        Readings.Collector collector = new Readings.Collector(bounds);
-        try (LineFile file = LineFile.open(lines)) {
+    /** Flight lines, and tie lines where no flight line runs; those on the bounds, and some beyond. */
+    private static Readings readings(Bench bench, Bounds bounds) throws IOException, InputProblem {
+        double reach = TieReadings.reach(Math.max(0, bench.needFacts().lineSpacing()));
+        Bounds wider = bounds.grow(reach);
+        Readings.Collector flights = new Readings.Collector(wider);
+        Readings.Collector ties = new Readings.Collector(bounds);
+        try (LineFile file = LineFile.open(bench.in("levelled.qzl"))) {
             for (int l = 0; l < file.lines(); l++) {
-                if (file.bounds(l).meets(bounds)) {
-                    collector.add(file.line(l));
+                if (file.bounds(l).meets(wider)) {
+                    (file.kind(l) == LineKind.TIE ? ties : flights).add(file.line(l));
                 }
             }
         }
-        return collector.readings();
+        return TieReadings.besides(flights.readings(), ties.readings(), reach);
     }
 }

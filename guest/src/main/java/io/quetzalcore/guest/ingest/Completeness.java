@@ -16,7 +16,11 @@ import java.util.SortedMap;
  * @param readingsAccepted readings in the results
  * @param rejected rows left out, by reason
  * @param missing values missing in accepted readings, by column
+ * @param lineSpacingMetres median distance between neighbouring flight lines
+ * @param narrowLineSpacingMetres a tenth of the neighbours are nearer
+ * @param wideLineSpacingMetres a tenth of the neighbours are farther
  * @param repeatedPositions readings at the very place of the one before
+ * @param sharedPositions readings at the very place of an earlier one of another line, with other values: crossings
  * @param gaps steps along a line more than ten times the usual
  * @param timesBackward readings timed before the one before
  * @param speedJumps steps faster than the parameter maximum-speed-m-s
@@ -44,9 +48,12 @@ public record Completeness(
         int flightLines,
         int tieLineCount,
         double lineSpacingMetres,
+        double narrowLineSpacingMetres,
+        double wideLineSpacingMetres,
         double alongLineSpacingMetres,
         double flownKilometres,
         long repeatedPositions,
+        long sharedPositions,
         long gaps,
         long timesBackward,
         long speedJumps,

@@ -56,10 +56,12 @@ public final class Ingesting {
             RawLines lines = raw.hasLines()
                     ? RawLines.named(raw, systems)
                     : RawLines.stretches(raw, systems, LinesFromGeometry.starts(raw, systems));
+            SharedPlaces shared = SharedPlaces.among(raw, lines);
+            lines.leaveOut(shared.copies());
             LineSurvey surveyed = LineSurvey.of(raw, lines, systems, parameters);
             bench.progress(0.6);
             Stations written = Stations.write(stations, raw, lines, surveyed, systems, parameters);
-            return written.result();
+            return written.result(shared);
         }
     }
 

@@ -15,9 +15,17 @@ import java.util.Set;
  * @param ties which lines are tie lines
  * @param how tie lines were told, in words
  * @param lineSpacing median distance between neighbouring flight lines, metres; NaN when none are neighbours
+ * @param narrowSpacing a tenth of these distances are shorter, metres
+ * @param wideSpacing a tenth of these distances are longer, metres
  * @param alongLineSpacing median distance between readings, metres
  */
-record Layout(boolean[] ties, String how, double lineSpacing, double alongLineSpacing) {
+record Layout(
+        boolean[] ties,
+        String how,
+        double lineSpacing,
+        double narrowSpacing,
+        double wideSpacing,
+        double alongLineSpacing) {
 
     private static final double TIE_DEGREES = 45;
     private static final int NEIGHBOURS = 40;
@@ -48,7 +56,11 @@ record Layout(boolean[] ties, String how, double lineSpacing, double alongLineSp
             how = "by direction: more than 45 degrees off the azimuth of most kilometres, "
                     + String.format(Locale.ROOT, "%.0f", dominant) + " degrees";
         }
-        return new Layout(ties, how, spacing(shapes, ties, dominant), alongSpacing(shapes));
+        double[] gaps = gaps(shapes, ties, dominant);
+        int n = gaps.length;
+        double narrow = n == 0 ? Double.NaN : gaps[n / 10];
+        double wide = n == 0 ? Double.NaN : gaps[n - 1 - n / 10];
+        return new Layout(ties, how, median(gaps, n), narrow, wide, alongSpacing(shapes));
     }
 
     private static void listed(RawLines lines, String asked, boolean[] ties) throws InputProblem {
@@ -100,10 +112,10 @@ record Layout(boolean[] ties, String how, double lineSpacing, double alongLineSp
     private record Place(double offset, double from, double to) {}
 
     /**
-     * For each flight line the nearest one beside it that runs along half of the shorter of both at least; the median of
-     * the distances, without those of lines flown twice.
+     * For each flight line the distance to the nearest one beside it that runs along half of the shorter of both at least,
+     * ascending, without those of lines flown twice.
      */
-    private static double spacing(List<LineShape> shapes, boolean[] ties, double dominant) {
+    private static double[] gaps(List<LineShape> shapes, boolean[] ties, double dominant) {
         double sine = StrictMath.sin(Math.toRadians(dominant));
         double cosine = StrictMath.cos(Math.toRadians(dominant));
         List<Place> places = new ArrayList<>();
@@ -125,9 +137,10 @@ record Layout(boolean[] ties, String how, double lineSpacing, double alongLineSp
             }
         }
         double median = median(gaps, n);
-        double[] apart =
-                Arrays.stream(gaps, 0, n).filter(gap -> gap > median / 10).toArray();
-        return median(apart, apart.length);
+        return Arrays.stream(gaps, 0, n)
+                .filter(gap -> gap > median / 10)
+                .sorted()
+                .toArray();
     }
 
     private static double gap(List<Place> places, int i) {

@@ -5,6 +5,7 @@ import io.quetzalcore.formats.reading.RawSurvey;
 import io.quetzalcore.formats.reading.Spool;
 import io.quetzalcore.survey.InputProblem;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /** The lines of a spool. A line whose readings stand in several places of the file is joined, in the order of the file. */
 final class RawLines {
@@ -20,6 +21,8 @@ final class RawLines {
 
     private final long[] starts;
     private final long[] ends;
+    /** Readings that count for nothing. */
+    private BitSet left = new BitSet();
 
     private RawLines(
             RawSurvey raw, Systems systems, String[] names, boolean[] ties, int[] first, long[] starts, long[] ends) {
@@ -116,6 +119,28 @@ final class RawLines {
         return sum;
     }
 
+    /** Hears of readings: the line, and the reading's number in the spool. */
+    @FunctionalInterface
+    interface Visitor {
+        void visit(int line, long reading);
+    }
+
+    /** Goes over all readings, line by line. */
+    void each(Visitor visitor) {
+        for (int line = 0; line < count(); line++) {
+            for (int run = first[line]; run < first[line + 1]; run++) {
+                for (long reading = starts[run]; reading < ends[run]; reading++) {
+                    visitor.visit(line, reading);
+                }
+            }
+        }
+    }
+
+    /** Leaves these readings, by their numbers in the spool, out of {@link #columns} from now on. */
+    void leaveOut(BitSet readings) {
+        left = readings;
+    }
+
     /** The columns of a line, in the order of {@link Spool}, without readings that the coordinate system cannot hold. */
     double[][] columns(int line) {
         double[][] columns = new double[Spool.COLUMNS][(int) readings(line)];
@@ -123,7 +148,8 @@ final class RawLines {
         int n = 0;
         for (int run = first[line]; run < first[line + 1]; run++) {
             for (long reading = starts[run]; reading < ends[run]; reading++) {
-                if (systems.admits(spool.at(reading, Spool.X), spool.at(reading, Spool.Y))) {
+                if (!left.get((int) reading)
+                        && systems.admits(spool.at(reading, Spool.X), spool.at(reading, Spool.Y))) {
                     for (int column = 0; column < Spool.COLUMNS; column++) {
                         columns[column][n] = spool.at(reading, column);
                     }

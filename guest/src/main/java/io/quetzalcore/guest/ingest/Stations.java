@@ -30,6 +30,9 @@ final class Stations {
     private static final double HEIGHTS_SHARE = 0.5;
     private static final int CHECKED_READINGS = 200;
 
+    /** Spacings this far apart are said in a warning. */
+    private static final double SPACING_VARIES = 1.2;
+
     /** Most nodes of a survey's grid: 4096 x 4096. */
     private static final double MOST_NODES = 16_777_216;
 
@@ -207,7 +210,7 @@ final class Stations {
         GridGeometry.covering(systems.epsg(), bounds, spacing);
     }
 
-    Ingesting.Result result() {
+    Ingesting.Result result(SharedPlaces shared) {
         Tally tally = raw.tally();
         SurveyFacts facts = new SurveyFacts(
                 systems.epsg(),
@@ -239,14 +242,17 @@ final class Stations {
                 surveyed.layout().how(),
                 tally.rows(),
                 accepted,
-                rejected(),
+                rejected(shared.copies().cardinality()),
                 missing(),
                 lineReadings.size() - tieLines,
                 tieLines,
                 surveyed.layout().lineSpacing(),
+                surveyed.layout().narrowSpacing(),
+                surveyed.layout().wideSpacing(),
                 surveyed.layout().alongLineSpacing(),
                 metres / 1000,
                 repeated,
+                shared.crossings(),
                 gaps,
                 backward,
                 jumps,
@@ -282,13 +288,14 @@ final class Stations {
         return List.copyOf(unused);
     }
 
-    private SortedMap<String, Long> rejected() {
+    private SortedMap<String, Long> rejected(long copies) {
         Tally tally = raw.tally();
         SortedMap<String, Long> rejected = new TreeMap<>();
         rejected.put("noPosition", tally.missingPositions());
         rejected.put("noField", tally.missingFields());
         rejected.put("fieldOutOfRange", tally.absurdFields());
-        rejected.put("positionOfAnotherKind", tally.accepted() - inLines);
+        rejected.put("positionOfAnotherKind", tally.accepted() - inLines - copies);
+        rejected.put("copyOfAnotherLinesReading", copies);
         rejected.put("lineOfOneReading", inLines - accepted);
         rejected.put("testLine", tally.unmappedRows());
         return rejected;
@@ -324,6 +331,14 @@ final class Stations {
         }
         if (!heightsKnown) {
             warnings.add("No heights: the sensor is taken to have flown level.");
+        }
+        Layout layout = surveyed.layout();
+        if (layout.wideSpacing() > SPACING_VARIES * layout.narrowSpacing()) {
+            warnings.add(String.format(
+                    Locale.ROOT,
+                    "Line spacing varies: one neighbour in ten is nearer than %.0f m, one in ten farther than %.0f m.",
+                    layout.narrowSpacing(),
+                    layout.wideSpacing()));
         }
         if (tieLines == 0) {
             warnings.add("No tie lines: levelling can only compare neighbouring lines.");

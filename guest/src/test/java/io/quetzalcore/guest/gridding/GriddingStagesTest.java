@@ -175,6 +175,26 @@ class GriddingStagesTest {
     }
 
     @Test
+    void aTieLineAmongFlightLinesLeavesNoMark() throws Exception {
+        run(levelled(lines(100)), smallTiles(), false, Stage.GRID);
+        byte[] without = Files.readAllBytes(folder.resolve("tmi.qzg"));
+        List<FlightLine> lines = new ArrayList<>(lines(100));
+        int n = 150;
+        double[] easting = new double[n];
+        double[] northing = new double[n];
+        double[] field = new double[n];
+        Arrays.fill(easting, 2510);
+        Arrays.setAll(northing, k -> 20 * k);
+        Arrays.fill(field, 105);
+        double[] unknown = new double[n];
+        Arrays.fill(unknown, Double.NaN);
+        lines.add(new FlightLine("T1", LineKind.TIE, easting, northing, unknown, field, unknown, 0.1));
+        run(levelled(lines), smallTiles(), false, Stage.GRID);
+
+        assertThat(Files.readAllBytes(folder.resolve("tmi.qzg"))).isEqualTo(without);
+    }
+
+    @Test
     void theOrderOfTheTilesDoesNotMatter() throws Exception {
         run(levelled(lines(100)), smallTiles(), false, Stage.GRID);
         byte[] forward = Files.readAllBytes(folder.resolve("tmi.qzg"));

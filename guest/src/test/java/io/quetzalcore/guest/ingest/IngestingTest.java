@@ -129,6 +129,34 @@ class IngestingTest {
     }
 
     @Test
+    void aLineUnderTwoNamesCountsOnceAndACrossingTwice() throws Exception {
+        String text = metres(10);
+        StringBuilder twice = new StringBuilder(text);
+        text.lines()
+                .filter(row -> row.startsWith("L3,"))
+                .forEach(row -> twice.append("M").append(row, 1, row.length()).append('\n'));
+        Ingested survey = ingest(twice.toString(), "epsg=32754");
+
+        assertThat(survey.facts().readings()).isEqualTo(8 * 101 + 81);
+        assertThat(survey.completeness().rejected()).containsEntry("copyOfAnotherLinesReading", 101L);
+        assertThat(survey.completeness().sharedPositions()).isEqualTo(8); // where the tie line meets the eight
+        assertThat(survey.lines()).hasSize(9);
+    }
+
+    @Test
+    void spacingsThatVaryAreSaid() throws Exception {
+        String text = metres(10).replace("L7,501400", "L7,502000").replace("L6,501200", "L6,501600");
+        Ingested survey = ingest(text, "epsg=32754");
+
+        assertThat(survey.facts().lineSpacing()).isCloseTo(200, within(1e-6));
+        assertThat(survey.completeness().wideLineSpacingMetres()).isCloseTo(600, within(1e-6));
+        assertThat(survey.completeness().narrowLineSpacingMetres()).isCloseTo(200, within(1e-6));
+        assertThat(survey.completeness().warnings()).anyMatch(warning -> warning.startsWith("Line spacing varies"));
+        assertThat(ingest(metres(10), "epsg=32754").completeness().warnings())
+                .noneMatch(warning -> warning.startsWith("Line spacing varies"));
+    }
+
+    @Test
     void projectsDegreesToTheirZone() throws Exception {
         Ingested metres = ingest(metres(10), "epsg=32754");
         Ingested degrees = ingest(degrees(10));
