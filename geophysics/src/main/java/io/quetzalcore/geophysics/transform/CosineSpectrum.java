@@ -3,8 +3,8 @@ package io.quetzalcore.geophysics.transform;
 import io.quetzalcore.geophysics.crew.Crew;
 
 /**
- * The cosine series of a grid along both axes. The grid is mirrored beyond its north and east edges to a good length, and
- * there and at the other edges mirrored again, without end.
+ * The cosine series of a grid along both axes. Beyond its edges the grid goes on for a short {@link Apron}, on which it comes
+ * to rest; there it is mirrored, again and again without end.
  */
 final class CosineSpectrum {
     /** Sequences in one set of {@link CosineLines}. */
@@ -17,9 +17,17 @@ final class CosineSpectrum {
     private final int rows;
     private final int nx;
     private final int ny;
+    /** Nodes of the apron west and south of the grid. */
+    private final int west;
+
+    private final int south;
     private final int pitch;
     private final double spacing;
     private final double[] coefficients;
+    /** Room for a transform half done: the series along northing's cosines and sines. */
+    private final double[] cosinesOfY;
+
+    private double[] sinesOfY = {};
     private final Crew crew;
 
     private CosineSpectrum(int columns, int rows, double spacing, Crew crew) {
@@ -27,10 +35,13 @@ final class CosineSpectrum {
         this.rows = rows;
         this.spacing = spacing;
         this.crew = crew;
-        nx = Fourier.goodLength(columns);
-        ny = Fourier.goodLength(rows);
+        nx = Fourier.goodLength(columns + 2 * Apron.least(columns));
+        ny = Fourier.goodLength(rows + 2 * Apron.least(rows));
+        west = (nx - columns) / 2;
+        south = (ny - rows) / 2;
         pitch = nx + ODD_PITCH;
         coefficients = new double[Math.multiplyExact(pitch, ny)];
+        cosinesOfY = new double[coefficients.length];
     }
 
     /** The series of values without NaN, row-major. */
@@ -54,16 +65,25 @@ final class CosineSpectrum {
     }
 
     private void analyse(double[] values) {
-        crew.share(blocks(columns), (long) nx * ny, (from, to) -> {
+        crew.share(rows, (long) nx * ny, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                System.arraycopy(values, j * columns, coefficients, (j + south) * pitch + west, columns);
+                Apron.sew(coefficients, (j + south) * pitch, 1, west, columns, nx);
+            }
+        });
+        crew.share(blocks(nx), (long) nx * ny, (from, to) -> {
             CosineLines lines = new CosineLines(ny, LANES);
             for (int block = from; block < to; block++) {
                 int i = 2 * block * LANES;
+                for (int c = i; c < Math.min(nx, i + 2 * LANES); c++) {
+                    Apron.sew(coefficients, c, pitch, south, rows, ny);
+                }
                 for (int n = 0; n < ny; n++) {
-                    Lanes.take(values, mirrored(n, rows) * columns, columns, i, lines, n);
+                    Lanes.take(coefficients, n * pitch, nx, i, lines, n);
                 }
                 lines.analyse();
                 for (int n = 0; n < ny; n++) {
-                    Lanes.give(lines, n, coefficients, n * pitch, columns, i);
+                    Lanes.give(lines, n, coefficients, n * pitch, nx, i);
                 }
             }
         });
@@ -71,10 +91,9 @@ final class CosineSpectrum {
             CosineLines lines = new CosineLines(nx, LANES);
             for (int block = from; block < to; block++) {
                 int j = 2 * block * LANES;
-                Lanes.turnIn(coefficients, pitch, ny, j, columns, lines);
-                Lanes.mirror(lines, columns);
+                Lanes.turnIn(coefficients, pitch, ny, j, nx, lines);
                 lines.analyse();
-                Lanes.turnOut(lines, coefficients, pitch, ny, j, nx);
+                Lanes.turnOut(lines, 0, coefficients, pitch, ny, j, nx);
             }
         });
     }
@@ -89,32 +108,31 @@ final class CosineSpectrum {
 
     /** What an operator makes of the grid: values of all nodes, row-major. */
     double[] through(Operator operator) {
-        double[] cosinesOfY = new double[pitch * ny];
-        double[] sinesOfY = operator.even() ? cosinesOfY : new double[pitch * ny];
         double[] kx = new double[nx];
         for (int i = 0; i < nx; i++) {
             kx[i] = wavenumber(i, nx);
         }
         if (operator.even()) {
-            alongX(operator, kx, cosinesOfY);
+            alongX(operator, kx);
         } else {
-            alongXBoth(operator, kx, cosinesOfY, sinesOfY);
+            sinesOfY = sinesOfY.length == 0 ? new double[coefficients.length] : sinesOfY;
+            alongXBoth(operator, kx);
         }
         double[] values = new double[columns * rows];
         crew.share(blocks(columns), (long) nx * ny, (from, to) -> {
             CosineLines lines = new CosineLines(ny, LANES);
             for (int block = from; block < to; block++) {
                 if (operator.even()) {
-                    upward(lines, cosinesOfY, 2 * block * LANES, values);
+                    upward(lines, 2 * block * LANES, values);
                 } else {
-                    upwardBoth(lines, cosinesOfY, sinesOfY, 2 * block * LANES, values);
+                    upwardBoth(lines, 2 * block * LANES, values);
                 }
             }
         });
         return values;
     }
 
-    private void alongX(Operator operator, double[] kx, double[] out) {
+    private void alongX(Operator operator, double[] kx) {
         crew.share(blocks(ny), (long) nx * ny, (from, to) -> {
             CosineLines lines = new CosineLines(nx, LANES);
             Operator.Factors factors = new Operator.Factors(nx);
@@ -126,7 +144,7 @@ final class CosineSpectrum {
                     scaled((j + l) * pitch, factors.cc(), set, l % LANES);
                 }
                 lines.cosines();
-                Lanes.turnOut(lines, out, pitch, ny, j, columns);
+                Lanes.turnOut(lines, west, cosinesOfY, pitch, ny, j, columns);
             }
         });
     }
@@ -137,7 +155,7 @@ final class CosineSpectrum {
         }
     }
 
-    private void alongXBoth(Operator operator, double[] kx, double[] cosinesOfY, double[] sinesOfY) {
+    private void alongXBoth(Operator operator, double[] kx) {
         crew.share(2 * blocks(ny), (long) nx * ny, (from, to) -> {
             CosineLines forCosines = new CosineLines(nx, LANES);
             CosineLines forSines = new CosineLines(nx, LANES);
@@ -154,23 +172,23 @@ final class CosineSpectrum {
                 }
                 forCosines.cosinesAndSines();
                 forSines.cosinesAndSines();
-                Lanes.turnOutFirst(forCosines, cosinesOfY, pitch, ny, j, columns);
-                Lanes.turnOutFirst(forSines, sinesOfY, pitch, ny, j, columns);
+                Lanes.turnOutFirst(forCosines, west, cosinesOfY, pitch, ny, j, columns);
+                Lanes.turnOutFirst(forSines, west, sinesOfY, pitch, ny, j, columns);
             }
         });
     }
 
-    private void upward(CosineLines lines, double[] cosinesOfY, int i, double[] values) {
+    private void upward(CosineLines lines, int i, double[] values) {
         for (int n = 0; n < ny; n++) {
             Lanes.take(cosinesOfY, n * pitch, columns, i, lines, n);
         }
         lines.cosines();
         for (int n = 0; n < rows; n++) {
-            Lanes.give(lines, n, values, n * columns, columns, i);
+            Lanes.give(lines, south + n, values, n * columns, columns, i);
         }
     }
 
-    private void upwardBoth(CosineLines lines, double[] cosinesOfY, double[] sinesOfY, int start, double[] values) {
+    private void upwardBoth(CosineLines lines, int start, double[] values) {
         for (int i = start; i < Math.min(columns, start + 2 * LANES); i += LANES) {
             int width = Math.min(LANES, columns - i);
             for (int n = 0; n < ny; n++) {
@@ -179,7 +197,7 @@ final class CosineSpectrum {
             }
             lines.cosinesAndSines();
             for (int n = 0; n < rows; n++) {
-                System.arraycopy(lines.first, n * LANES, values, n * columns + i, width);
+                System.arraycopy(lines.first, (south + n) * LANES, values, n * columns + i, width);
             }
         }
     }

@@ -47,37 +47,40 @@ final class Directional {
         floorAcross2 = Math.cos(floor) * Math.cos(floor);
     }
 
-    /** A complex number to be written to. */
-    private static final class Value {
-        double re;
-        double im;
-    }
-
+    /** Writes a complex response at wavenumbers (kx, ky), none of them zero, into re and im. */
     @FunctionalInterface
     private interface Response {
-        void at(double kx, double ky, double k, Value value);
+        void at(double[] kx, double sign, double ky, double[] re, double[] im);
     }
 
     /** Reduction to the pole. */
     Operator toPole() {
-        return operator(1, (kx, ky, k, v) -> {
-            double t = (east * kx + north * ky) / k;
-            double a = (acrossEast * kx + acrossNorth * ky) / k;
-            double size = Math.max(SMALLEST, (down * down + t * t) * (floorDown2 + floorAcross2 * a * a));
-            v.re = (down * down - t * t) / size;
-            v.im = -2 * down * t / size;
+        return operator(1, (kx, sign, ky, re, im) -> {
+            for (int i = 0; i < kx.length; i++) {
+                double x = sign * kx[i];
+                double perK = 1 / Math.sqrt(x * x + ky * ky);
+                double t = (east * x + north * ky) * perK;
+                double a = (acrossEast * x + acrossNorth * ky) * perK;
+                double size = Math.max(SMALLEST, (down * down + t * t) * (floorDown2 + floorAcross2 * a * a));
+                re[i] = (down * down - t * t) / size;
+                im[i] = -2 * down * t / size;
+            }
         });
     }
 
     /** Reduction to the equator: the same declination, no inclination. */
     Operator toEquator() {
-        return operator(1, (kx, ky, k, v) -> {
-            double t = (east * kx + north * ky) / k;
-            double a = (acrossEast * kx + acrossNorth * ky) / k;
-            double size = (down * down + t * t) * (down * down + t * t);
-            double flat = size > SMALLEST ? -a * a / size : -1;
-            v.re = (size > SMALLEST ? down * down - t * t : -1) * flat;
-            v.im = -2 * down * t * flat;
+        return operator(1, (kx, sign, ky, re, im) -> {
+            for (int i = 0; i < kx.length; i++) {
+                double x = sign * kx[i];
+                double perK = 1 / Math.sqrt(x * x + ky * ky);
+                double t = (east * x + north * ky) * perK;
+                double a = (acrossEast * x + acrossNorth * ky) * perK;
+                double size = (down * down + t * t) * (down * down + t * t);
+                double flat = size > SMALLEST ? -a * a / size : -1;
+                re[i] = (size > SMALLEST ? down * down - t * t : -1) * flat;
+                im[i] = -2 * down * t * flat;
+            }
         });
     }
 
@@ -86,25 +89,28 @@ final class Directional {
      * 2012, from the potential).
      */
     Operator gradient(Component component) {
-        return operator(0, (kx, ky, k, v) -> {
-            double t = (east * kx + north * ky) / k;
-            double a = (acrossEast * kx + acrossNorth * ky) / k;
-            double size = Math.sqrt(Math.max(SMALLEST, (down * down + t * t) * (floorDown2 + floorAcross2 * a * a)));
-            double re = down / size;
-            double im = -t / size;
-            double even = switch (component) {
-                case XX -> -kx * kx / k;
-                case YY -> -ky * ky / k;
-                case XY -> -kx * ky / k;
-                case XZ, YZ -> 0;
-            };
-            double odd = switch (component) {
-                case XZ -> kx;
-                case YZ -> ky;
-                case XX, YY, XY -> 0;
-            };
-            v.re = even * re - odd * im;
-            v.im = even * im + odd * re;
+        return operator(0, (kx, sign, ky, re, im) -> {
+            for (int i = 0; i < kx.length; i++) {
+                double x = sign * kx[i];
+                double perK = 1 / Math.sqrt(x * x + ky * ky);
+                double t = (east * x + north * ky) * perK;
+                double a = (acrossEast * x + acrossNorth * ky) * perK;
+                double size =
+                        Math.sqrt(Math.max(SMALLEST, (down * down + t * t) * (floorDown2 + floorAcross2 * a * a)));
+                double even = switch (component) {
+                    case XX -> -x * x * perK;
+                    case YY -> -ky * ky * perK;
+                    case XY -> -x * ky * perK;
+                    case XZ, YZ -> 0;
+                };
+                double odd = switch (component) {
+                    case XZ -> x;
+                    case YZ -> ky;
+                    case XX, YY, XY -> 0;
+                };
+                re[i] = (even * down + odd * t) / size;
+                im[i] = (odd * down - even * t) / size;
+            }
         });
     }
 
@@ -121,23 +127,27 @@ final class Directional {
 
             @Override
             public void row(double ky, double[] kx, Factors factors) {
-                Value plus = new Value();
-                Value minus = new Value();
+                double[] cc = factors.cc();
+                double[] ss = factors.ss();
+                double[] sc = factors.sc();
+                double[] cs = factors.cs();
+                response.at(kx, 1, ky, cc, sc);
+                response.at(kx, -1, ky, ss, cs);
                 for (int i = 0; i < kx.length; i++) {
-                    double k = Math.sqrt(kx[i] * kx[i] + ky * ky);
-                    if (k == 0) {
-                        plus.re = atZero;
-                        plus.im = 0;
-                        minus.re = atZero;
-                        minus.im = 0;
-                    } else {
-                        response.at(kx[i], ky, k, plus);
-                        response.at(-kx[i], ky, k, minus);
-                    }
-                    factors.cc()[i] = 0.5 * (plus.re + minus.re);
-                    factors.ss()[i] = -0.5 * (plus.re - minus.re);
-                    factors.sc()[i] = -0.5 * (plus.im - minus.im);
-                    factors.cs()[i] = -0.5 * (plus.im + minus.im);
+                    double re = cc[i];
+                    double reOther = ss[i];
+                    double im = sc[i];
+                    double imOther = cs[i];
+                    cc[i] = 0.5 * (re + reOther);
+                    ss[i] = -0.5 * (re - reOther);
+                    sc[i] = -0.5 * (im - imOther);
+                    cs[i] = -0.5 * (im + imOther);
+                }
+                if (ky == 0) { // the mean: kx begins with zero
+                    cc[0] = atZero;
+                    ss[0] = 0;
+                    sc[0] = 0;
+                    cs[0] = 0;
                 }
             }
         };

@@ -3,7 +3,6 @@ package io.quetzalcore.geophysics.transform;
 import io.quetzalcore.geophysics.gridding.MinimumCurvature;
 import io.quetzalcore.geophysics.gridding.PlateSettings;
 import io.quetzalcore.survey.Grid;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** Gives nodes without data values, so smooth that a transform does not ring at the outline. */
@@ -24,7 +23,7 @@ final class Extension {
      */
     static double[] filled(Grid grid, int parallelism) {
         double[] values = grid.values();
-        long holes = Arrays.stream(values).filter(Double::isNaN).count();
+        int holes = holes(grid);
         if (holes == values.length) {
             throw new IllegalArgumentException("the grid has no data at any node");
         }
@@ -39,6 +38,15 @@ final class Extension {
             filled[k] = Double.isNaN(filled[k]) ? plate[k] : filled[k];
         }
         return filled;
+    }
+
+    /** How many nodes have no data. */
+    static int holes(Grid grid) {
+        int holes = 0;
+        for (double value : grid.values()) {
+            holes += Double.isNaN(value) ? 1 : 0;
+        }
+        return holes;
     }
 
     private static boolean[] carrying(Grid grid) {

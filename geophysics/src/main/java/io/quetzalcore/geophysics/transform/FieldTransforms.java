@@ -14,6 +14,7 @@ public final class FieldTransforms implements AutoCloseable {
     private final int columns;
     private final int rows;
     private final double spacing;
+    private final boolean holes;
     private final Plane plane;
     private final double[] level;
     private final CosineSpectrum spectrum;
@@ -31,9 +32,10 @@ public final class FieldTransforms implements AutoCloseable {
         this.rows = grid.geometry().rows();
         this.spacing = grid.geometry().spacing();
         double[] filled = Extension.filled(grid, parallelism);
-        plane = Plane.of(filled, columns, rows);
-        level = plane.addedTo(filled, -1);
+        holes = Extension.holes(grid) > 0;
         crew = new Crew(parallelism);
+        plane = Plane.of(filled, columns, rows, crew);
+        level = plane.takenFrom(filled, crew);
         spectrum = CosineSpectrum.of(level, columns, rows, spacing, crew);
     }
 
@@ -108,23 +110,27 @@ public final class FieldTransforms implements AutoCloseable {
     }
 
     private Grid withPlane(double[] values) {
-        return masked(plane.addedTo(values, 1));
+        return finished(values, plane);
     }
 
     private Grid plus(double[] values, double constant) {
-        for (int k = 0; k < values.length; k++) {
-            values[k] += constant;
-        }
-        return masked(values);
+        return finished(values, new Plane(constant, 0, 0, columns, rows));
     }
 
-    private Grid masked(double[] values) {
+    /** Adds a plane, and takes the values away where the grid has none. */
+    private Grid finished(double[] values, Plane added) {
         double[] original = grid.values();
-        for (int k = 0; k < values.length; k++) {
-            if (Double.isNaN(original[k])) {
-                values[k] = Double.NaN;
+        crew.share(rows, values.length, (from, to) -> {
+            for (int j = from; j < to; j++) {
+                double start = added.at(0, j);
+                for (int i = 0; i < columns; i++) {
+                    values[j * columns + i] += start + i * added.perColumn();
+                }
             }
-        }
+            for (int k = from * columns; holes && k < to * columns; k++) {
+                values[k] = Double.isNaN(original[k]) ? Double.NaN : values[k];
+            }
+        });
         return grid.with(values);
     }
 

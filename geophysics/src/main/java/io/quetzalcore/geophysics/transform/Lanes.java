@@ -40,22 +40,23 @@ final class Lanes {
         }
     }
 
-    /** The other way. */
-    static void turnOut(CosineLines lines, double[] to, int pitch, int rows, int j, int elements) {
-        turnOutFirst(lines, to, pitch, rows, j, elements);
-        turnOutSet(lines.second, lines.lanes, to, pitch, rows, j + lines.lanes, elements);
+    /** The other way, from one element of the sequences on. */
+    static void turnOut(CosineLines lines, int from, double[] to, int pitch, int rows, int j, int elements) {
+        turnOutFirst(lines, from, to, pitch, rows, j, elements);
+        turnOutSet(lines.second, lines.lanes, from, to, pitch, rows, j + lines.lanes, elements);
     }
 
     /** Gives the first set alone. */
-    static void turnOutFirst(CosineLines lines, double[] to, int pitch, int rows, int j, int elements) {
-        turnOutSet(lines.first, lines.lanes, to, pitch, rows, j, elements);
+    static void turnOutFirst(CosineLines lines, int from, double[] to, int pitch, int rows, int j, int elements) {
+        turnOutSet(lines.first, lines.lanes, from, to, pitch, rows, j, elements);
     }
 
-    private static void turnOutSet(double[] set, int lanes, double[] to, int pitch, int rows, int j, int elements) {
+    private static void turnOutSet(
+            double[] set, int lanes, int from, double[] to, int pitch, int rows, int j, int elements) {
         for (int l = 0; l < lanes && j + l < rows; l++) {
             int o = (j + l) * pitch;
             for (int n = 0; n < elements; n++) {
-                to[o + n] = set[n * lanes + l];
+                to[o + n] = set[(from + n) * lanes + l];
             }
         }
     }

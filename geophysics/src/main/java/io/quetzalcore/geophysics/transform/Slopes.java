@@ -18,7 +18,7 @@ final class Slopes {
                 Lanes.turnIn(values, columns, rows, 2 * block * LANES, columns, lines);
                 Lanes.mirror(lines, columns);
                 derive(lines, spacing);
-                Lanes.turnOut(lines, slope, columns, rows, 2 * block * LANES, columns);
+                Lanes.turnOut(lines, 0, slope, columns, rows, 2 * block * LANES, columns);
             }
         });
         return slope;

@@ -45,7 +45,8 @@ final class TieReadingsTest {
 
         double[] ties = Arrays.copyOfRange(joined.northing(), flights().count(), joined.count());
         assertThat(ties).hasSize(401 - 231);
-        assertThat(Arrays.stream(ties).filter(northing -> northing > -149 && northing < 2149)).isEmpty();
+        assertThat(Arrays.stream(ties).filter(northing -> northing > -149 && northing < 2149))
+                .isEmpty();
     }
 
     @Test
