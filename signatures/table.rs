@@ -120,6 +120,6 @@ pub const CLASSES: [Class; 10] = [
         q: (-2.0, 2.0),
         depth: (0.0, 2000.0),
         elongation: (0.0, 2.0),
-        strength: Some((-2.0, 12.0)),
+        strength: Some((-4.0, 16.0)),
     },
 ];

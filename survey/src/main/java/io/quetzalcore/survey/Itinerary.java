@@ -51,6 +51,7 @@ public final class Itinerary {
                         geometry(plan.facts()).nodes());
             case DEPTH -> depth(plan);
             case DETECT -> detect(plan);
+            case DISCRIMINATE -> plan.add(new Work.Discriminate(), done.named("targets.json"), 1);
             case PUBLISH -> publish(plan);
         }
         return plan.tasks;
@@ -145,7 +146,7 @@ public final class Itinerary {
                 plan.add(new Work.PublishGrid(product), plan.done.named(product.slug() + ".qzg", "targets.json"), 1);
             }
             plan.add(new Work.PublishLines(), plan.done.named("levelled.qzl"), 1);
-            plan.add(new Work.PublishTargets(), plan.done.named("targets.json"), 1);
+            plan.add(new Work.PublishTargets(), plan.done.named("targets.json", "classes.json"), 1);
         } else {
             List<Artifact> inputs = new ArrayList<>(plan.done.named(
                     "completeness.json",
@@ -156,7 +157,8 @@ public final class Itinerary {
                     "tmi.qzg",
                     "transforms.json",
                     "depths.json",
-                    "targets.json"));
+                    "targets.json",
+                    "classes.json"));
             plan.done.of(Stage.PUBLISH, 0).forEach(result -> inputs.addAll(result.outputs()));
             plan.add(new Work.Report(upload), inputs, 1);
         }

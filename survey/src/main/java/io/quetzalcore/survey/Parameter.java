@@ -54,7 +54,9 @@ public enum Parameter {
     EULER_TOLERANCE("euler-tolerance", 0.15, 0.001, 1, "largest sigma of a depth over the depth itself"),
     MAXIMUM_TARGETS("maximum-targets", 200, 1, 10_000, "at most so many anomalies are fitted and ranked"),
     MINIMUM_SNR("minimum-snr", 8, 1, 1000, "anomalies weaker than this over the noise are left out"),
-    MAXIMUM_DEPTH("maximum-depth-m", 1000, 1, 50_000, "deeper than this is out of reach: no utility");
+    MAXIMUM_DEPTH("maximum-depth-m", 1000, 1, 50_000, "deeper than this is out of reach: no utility"),
+    MINIMUM_CLASS_PROBABILITY(
+            "minimum-class-probability", 0.5, 0, 1, "a source class less probable than this is not told: cannot tell");
 
     /** What may stand in a parameter. */
     public enum Kind {

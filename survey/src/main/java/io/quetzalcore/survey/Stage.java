@@ -9,6 +9,7 @@ public enum Stage {
     TRANSFORM(1),
     DEPTH(2),
     DETECT(3),
+    DISCRIMINATE(1),
     PUBLISH(2);
 
     private final int waves;

@@ -46,6 +46,9 @@ public sealed interface Work {
     /** Ranks all {@code fits-NNN.json}: writes {@code targets.json}. */
     record Rank(int parts) implements Work {}
 
+    /** Classifies the targets of {@code targets.json}: writes {@code classes.json}; figure {@code classified}. */
+    record Discriminate() implements Work {}
+
     /** Writes {@code <slug>.tif}, {@code .nc}, {@code .grd} and {@code .png} of one grid. */
     record PublishGrid(Product product) implements Work {}
 

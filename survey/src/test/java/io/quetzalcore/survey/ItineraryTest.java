@@ -97,15 +97,26 @@ class ItineraryTest {
     }
 
     @Test
+    void targetsAreClassifiedInOnePartition() {
+        Gathered done = ingested();
+        done.add(Stage.DETECT, 2, 0, made("targets.json"));
+        assertThat(itinerary.wave(Stage.DISCRIMINATE, 0, done)).singleElement().satisfies(task -> {
+            assertThat(task.work()).isEqualTo(new Work.Discriminate());
+            assertThat(task.inputs()).extracting(Artifact::name).containsExactly("targets.json");
+        });
+    }
+
+    @Test
     void theReportReadsEveryProduct() {
         Gathered done = ingested();
         done.add(Stage.DETECT, 2, 0, made("targets.json"));
+        done.add(Stage.DISCRIMINATE, 0, 0, made("classes.json"));
         done.add(Stage.PUBLISH, 0, 0, made("tmi.tif", "tmi.png"));
         PartitionTask report = itinerary.wave(Stage.PUBLISH, 1, done).getFirst();
         assertThat(report.work()).isEqualTo(new Work.Report(UPLOAD));
         assertThat(report.inputs())
                 .extracting(Artifact::name)
-                .containsExactly("completeness.json", "targets.json", "tmi.tif", "tmi.png");
+                .containsExactly("completeness.json", "targets.json", "classes.json", "tmi.tif", "tmi.png");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.quetzalcore.formats.figures.Figures;
 import io.quetzalcore.formats.projection.Projection;
+import io.quetzalcore.survey.Classification;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.DipoleFit;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.Interval;
@@ -27,12 +29,14 @@ public final class TargetGeoJson {
     /**
      * Writes the targets, the best first.
      *
+     * @param classified what they are consistent with
      * @param epsg projected system of the targets' coordinates. When it is 0, nobody can know longitude and latitude:
      *     positions are then local easting and northing in metres, and the foreign member {@code coordinateSystem} says so
      *     (RFC 7946, 4: "prior arrangement")
      * @throws InputProblem when the code is unknown
      */
-    public static void write(Path file, List<Target> targets, int epsg) throws IOException, InputProblem {
+    public static void write(Path file, List<Target> targets, Classified classified, int epsg)
+            throws IOException, InputProblem {
         Projection projection = epsg == 0 ? null : Projection.of(epsg);
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
         printer.indentArraysWith(new DefaultIndenter("  ", "\n"));
@@ -43,9 +47,10 @@ public final class TargetGeoJson {
             json.writeStartObject();
             json.writeStringField("type", "FeatureCollection");
             json.writeStringField("coordinateSystem", system(projection));
+            json.writeStringField("signatures", classified.signatures() + ", SHA-256 " + classified.sha256());
             json.writeArrayFieldStart("features");
             for (Target target : targets) {
-                feature(json, target, projection);
+                feature(json, target, classified.of(target.rank()), projection);
             }
             json.writeEndArray();
             json.writeEndObject();
@@ -59,7 +64,9 @@ public final class TargetGeoJson {
                 : "geometry: WGS 84 longitude and latitude; easting and northing: " + projection.title();
     }
 
-    private static void feature(JsonGenerator json, Target target, @Nullable Projection projection) throws IOException {
+    private static void feature(
+            JsonGenerator json, Target target, Classification classification, @Nullable Projection projection)
+            throws IOException {
         DipoleFit fit = target.fit();
         json.writeStartObject();
         json.writeStringField("type", "Feature");
@@ -72,6 +79,7 @@ public final class TargetGeoJson {
         }
         json.writeObjectFieldStart("properties");
         properties(json, target, fit, projection == null ? 0 : projection.epsg());
+        classes(json, classification);
         json.writeEndObject();
         json.writeEndObject();
     }
@@ -119,6 +127,27 @@ public final class TargetGeoJson {
             json.writeString(warning);
         }
         json.writeEndArray();
+    }
+
+    private static void classes(JsonGenerator json, Classification classification) throws IOException {
+        json.writeStringField("sourceClass", classification.inWords());
+        json.writeBooleanField("sourceClassTold", classification.told());
+        json.writeArrayFieldStart("sourceClasses");
+        for (Classification.Candidate candidate : classification.candidates()) {
+            json.writeStartObject();
+            json.writeStringField("name", candidate.name());
+            json.writeStringField("title", candidate.title());
+            number(json, "probability", candidate.probability(), 4);
+            number(json, "spread", candidate.spread(), 4);
+            json.writeObjectFieldStart("because");
+            for (Classification.Reason reason : candidate.reasons()) {
+                number(json, reason.feature(), reason.weight(), 3);
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        number(json, "somethingElseProbability", classification.somethingElse(), 4);
     }
 
     private static void interval(JsonGenerator json, String name, Interval interval) throws IOException {

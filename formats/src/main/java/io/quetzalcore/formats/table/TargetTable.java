@@ -1,5 +1,8 @@
 package io.quetzalcore.formats.table;
 
+import io.quetzalcore.formats.figures.Figures;
+import io.quetzalcore.survey.Classification;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.DipoleFit;
 import io.quetzalcore.survey.Interval;
 import io.quetzalcore.survey.Target;
@@ -36,22 +39,26 @@ public final class TargetTable {
         "readings",
         "snr",
         "score_parts",
-        "warnings"
+        "warnings",
+        "source_class",
+        "source_class_told",
+        "source_class_probabilities",
+        "something_else_probability"
     };
 
     private TargetTable() {}
 
     /** Writes the targets; with none, the header alone. */
-    public static void write(Path file, List<Target> targets) throws IOException {
+    public static void write(Path file, List<Target> targets, Classified classified) throws IOException {
         try (CsvWriter csv = new CsvWriter(file)) {
             csv.header(COLUMNS);
             for (Target target : targets) {
-                row(csv, target);
+                row(csv, target, classified.of(target.rank()));
             }
         }
     }
 
-    private static void row(CsvWriter csv, Target target) throws IOException {
+    private static void row(CsvWriter csv, Target target, Classification classification) throws IOException {
         DipoleFit fit = target.fit();
         csv.number(target.rank(), 0);
         csv.number(target.score(), 4);
@@ -76,6 +83,12 @@ public final class TargetTable {
                 .map(part -> part.name() + " " + part.value())
                 .collect(Collectors.joining("; ")));
         csv.text(String.join("; ", target.warnings()));
+        csv.text(classification.inWords());
+        csv.text(Boolean.toString(classification.told()));
+        csv.text(classification.candidates().stream()
+                .map(candidate -> candidate.name() + " " + Figures.plain(candidate.probability(), 4))
+                .collect(Collectors.joining("; ")));
+        csv.number(classification.somethingElse(), 4);
         csv.endRow();
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quetzalcore.survey.Anomaly;
+import io.quetzalcore.survey.Classification;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.DipoleFit;
 import io.quetzalcore.survey.Interval;
 import io.quetzalcore.survey.Target;
@@ -18,6 +20,21 @@ class TargetGeoJsonTest {
 
     @TempDir
     private Path folder;
+
+    private static final Classification CLASSIFICATION = new Classification(
+            1,
+            List.of(
+                    candidate("dyke", "dyke or sill", "faults", 0.625, 0.1),
+                    candidate("vms", "massive sulphide", "", 0.25, 0.05)),
+            0.125,
+            0.5,
+            List.of("size"));
+
+    private static Classification.Candidate candidate(
+            String name, String title, String confusers, double probability, double spread) {
+        return new Classification.Candidate(
+                name, title, confusers, probability, spread, List.of(new Classification.Reason("depth", 0.75)));
+    }
 
     private static Target target(double easting, double northing, double misfit) {
         DipoleFit fit = new DipoleFit(
@@ -41,7 +58,9 @@ class TargetGeoJsonTest {
 
     private JsonNode written(List<Target> targets, int epsg) throws Exception {
         Path file = folder.resolve("targets.geojson");
-        TargetGeoJson.write(file, targets, epsg);
+        Classified classified = new Classified(
+                "signatures 1", "ab".repeat(32), targets.isEmpty() ? List.of() : List.of(CLASSIFICATION));
+        TargetGeoJson.write(file, targets, classified, epsg);
         return new ObjectMapper().readTree(file.toFile());
     }
 
@@ -59,6 +78,22 @@ class TargetGeoJsonTest {
         assertThat(feature.at("/properties/momentAm2").asDouble()).isEqualTo(1.5e9);
         assertThat(feature.at("/properties/scoreParts/0/name").asText()).isEqualTo("size \"A\"");
         assertThat(feature.at("/properties/warnings/0").asText()).isEqualTo("</script>");
+    }
+
+    @Test
+    void theSourceClassComesWithItsProbabilitiesAndReasons() throws Exception {
+        JsonNode all = written(List.of(target(500_000, 7_600_000, 2)), 32_754);
+
+        assertThat(all.get("signatures").asText()).isEqualTo("signatures 1, SHA-256 " + "ab".repeat(32));
+        JsonNode properties = all.at("/features/0/properties");
+        assertThat(properties.get("sourceClass").asText())
+                .isEqualTo("consistent with dyke or sill (p = 0.63 ± 0.10); alternatives: massive sulphide (0.25),"
+                        + " something else (0.13); not distinguishable from faults with this survey");
+        assertThat(properties.get("sourceClassTold").asBoolean()).isTrue();
+        assertThat(properties.at("/sourceClasses/1/name").asText()).isEqualTo("vms");
+        assertThat(properties.at("/sourceClasses/1/probability").asDouble()).isEqualTo(0.25);
+        assertThat(properties.at("/sourceClasses/0/because/depth").asDouble()).isEqualTo(0.75);
+        assertThat(properties.get("somethingElseProbability").asDouble()).isEqualTo(0.125);
     }
 
     @Test

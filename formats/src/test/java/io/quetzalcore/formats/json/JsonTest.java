@@ -61,6 +61,7 @@ class JsonTest {
                 new Work.Detect(),
                 new Work.Fit(1, 12, 24),
                 new Work.Rank(2),
+                new Work.Discriminate(),
                 new Work.PublishGrid(Product.TOTAL_GRADIENT),
                 new Work.PublishLines(),
                 new Work.PublishTargets(),

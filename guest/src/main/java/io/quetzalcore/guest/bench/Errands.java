@@ -3,6 +3,7 @@ package io.quetzalcore.guest.bench;
 import io.quetzalcore.guest.condition.Conditioning;
 import io.quetzalcore.guest.depth.Clustering;
 import io.quetzalcore.guest.depth.Deconvolving;
+import io.quetzalcore.guest.discriminate.Discriminating;
 import io.quetzalcore.guest.gridding.Gridding;
 import io.quetzalcore.guest.gridding.Stitch;
 import io.quetzalcore.guest.ingest.Ingesting;
@@ -44,6 +45,7 @@ public final class Errands {
             case Work.Detect work -> Detecting.run(work, bench);
             case Work.Fit work -> Fitting.run(work, bench);
             case Work.Rank work -> RankingTargets.run(work, bench);
+            case Work.Discriminate work -> Discriminating.run(work, bench);
             case Work.PublishGrid work -> PublishingGrids.run(work, bench);
             case Work.PublishLines work -> PublishingLines.run(work, bench);
             case Work.PublishTargets work -> PublishingTargets.run(work, bench);

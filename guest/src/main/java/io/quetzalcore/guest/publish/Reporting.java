@@ -5,6 +5,7 @@ import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.formats.lines.LineFile;
 import io.quetzalcore.formats.report.Page;
 import io.quetzalcore.guest.bench.Bench;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.Target;
@@ -27,6 +28,7 @@ public final class Reporting {
     /** Does the errand. */
     public static void run(Work.Report work, Bench bench) throws IOException, InputProblem {
         List<Target> targets = bench.jsonList("targets.json", Target.class);
+        Classified classified = bench.json("classes.json", Classified.class);
         Grid tmi = GridFile.read(bench.in("tmi.qzg"));
         Lineage lineage = Lineage.of(
                 work.upload(), bench.task().parameters(), bench.task().inputs());
@@ -36,11 +38,13 @@ public final class Reporting {
                 work.upload().name() + " · " + system + " · QuetzalCore " + Version.current());
         page.contents(contents());
         try (LineFile lines = LineFile.open(bench.in("levelled.qzl"))) {
-            new SummarySection(bench.needFacts(), bench.task().parameters(), targets, tmi, lines.lines()).write(page);
+            new SummarySection(bench.needFacts(), bench.task().parameters(), targets, classified, tmi, lines.lines())
+                    .write(page);
             bench.progress(0.1);
             new TargetSection(bench.task().parameters(), bench.needFacts(), targets)
                     .write(page, tmi, new CloseLook(lines, bench.needFacts()));
         }
+        ClassSection.write(page, classified);
         bench.progress(0.4);
         MapSection.write(page, bench);
         bench.progress(0.9);
@@ -55,6 +59,7 @@ public final class Reporting {
         Map<String, String> contents = new LinkedHashMap<>();
         contents.put("summary", "Summary");
         contents.put("targets", "Targets");
+        contents.put("classes", "Source classes");
         contents.put("maps", "Maps");
         contents.put("profiles", "Profiles");
         contents.put("quality", "Quality");

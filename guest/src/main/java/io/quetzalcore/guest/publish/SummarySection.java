@@ -2,6 +2,7 @@ package io.quetzalcore.guest.publish;
 
 import io.quetzalcore.formats.figures.Figures;
 import io.quetzalcore.formats.report.Page;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.MainField;
 import io.quetzalcore.survey.Parameter;
@@ -14,7 +15,13 @@ import java.util.List;
 import java.util.Map;
 
 /** The survey in figures and in plain words, the first targets, and what is not claimed. */
-record SummarySection(SurveyFacts facts, SurveyParameters parameters, List<Target> targets, Grid tmi, int lines) {
+record SummarySection(
+        SurveyFacts facts,
+        SurveyParameters parameters,
+        List<Target> targets,
+        Classified classified,
+        Grid tmi,
+        int lines) {
 
     private static final int TOLD = 5;
 
@@ -32,13 +39,15 @@ record SummarySection(SurveyFacts facts, SurveyParameters parameters, List<Targe
             double clearance = parameters.number(Parameter.CLEARANCE);
             page.list(targets.stream()
                     .limit(TOLD)
-                    .map(target -> TargetWords.sentence(target, clearance))
+                    .map(target -> TargetWords.sentence(target, clearance) + " Its source: "
+                            + classified.of(target.rank()).inWords() + ".")
                     .toList());
         }
         page.heading("What is not claimed");
         page.note(
-                "No mineral classes yet: the survey constrains moment, shape, depth and direction; nothing here says which"
-                        + " mineral.");
+                "No mineral is identified: the survey constrains moment, depth and direction. A source class is named where"
+                        + " a target is consistent with it, with its probability under stated ranges, and not where it"
+                        + " cannot be told.");
         page.list(limits());
     }
 

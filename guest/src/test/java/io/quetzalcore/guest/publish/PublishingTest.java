@@ -81,8 +81,18 @@ class PublishingTest {
     @Test
     void theReportSaysWhatItDoesNotClaim() {
         assertThat(report)
-                .contains("No mineral classes yet: the survey constrains moment, shape, depth and direction")
+                .contains("No mineral is identified: the survey constrains moment, depth and direction.")
                 .contains("Depths are below the sensor, not below the ground");
+    }
+
+    @Test
+    void aSourceClassIsNamedOrItIsSaidThatItCannotBe() {
+        assertThat(report)
+                .contains("consistent with a &lt;pipe&gt; (p = 0.75 ± 0.13)")
+                .contains("not distinguishable from a plug with this survey")
+                .contains("cannot tell: the most probable class, a &lt;pipe&gt; (p = 0.38 ± 0.13), is below 0.50")
+                .contains("A magnetic map does not identify a mineral")
+                .contains("Not known to this survey, and so left out: size, elongation.");
     }
 
     @Test

@@ -6,6 +6,8 @@ import io.quetzalcore.formats.lines.LineFileWriter;
 import io.quetzalcore.geophysics.source.Dipole;
 import io.quetzalcore.survey.Anomaly;
 import io.quetzalcore.survey.Bounds;
+import io.quetzalcore.survey.Classification;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.DipoleFit;
 import io.quetzalcore.survey.FlightLine;
 import io.quetzalcore.survey.Grid;
@@ -97,6 +99,19 @@ final class SmallSurvey {
                 rank == 1 ? List.of() : List.of("near the edge of the survey"));
     }
 
+    /** The first target is told, the second is not. */
+    private static Classification classification(int rank) {
+        List<Classification.Reason> reasons = List.of(new Classification.Reason("depth", 0.75 / rank));
+        return new Classification(
+                rank,
+                List.of(
+                        new Classification.Candidate("pipe", "a <pipe>", "a plug", 0.75 / rank, 0.125, reasons),
+                        new Classification.Candidate("dyke", "a dyke", "", 0.25 / rank, 0.0625, reasons)),
+                0.125,
+                0.5,
+                List.of("size", "elongation"));
+    }
+
     private List<FlightLine> lines() {
         List<FlightLine> lines = new ArrayList<>();
         int readings = side * 4 + 1;
@@ -163,6 +178,14 @@ final class SmallSurvey {
             GridFile.write(folder.resolve(product.slug() + ".qzg"), new Grid(geometry, own));
         }
         json("targets.json", targets);
+        json(
+                "classes.json",
+                new Classified(
+                        HOSTILE_NAME,
+                        "ef".repeat(32),
+                        targets.stream()
+                                .map(target -> classification(target.rank()))
+                                .toList()));
         json("depths.json", List.of());
         json(
                 "completeness.json",

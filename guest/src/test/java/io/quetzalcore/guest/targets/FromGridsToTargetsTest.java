@@ -13,6 +13,8 @@ import io.quetzalcore.guest.bench.Watcher;
 import io.quetzalcore.survey.Anomaly;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.Bounds;
+import io.quetzalcore.survey.Classification;
+import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.Depth;
 import io.quetzalcore.survey.DipoleFit;
 import io.quetzalcore.survey.FlightLine;
@@ -119,6 +121,11 @@ class FromGridsToTargetsTest {
         return Json.readList(Files.readAllBytes(folder.resolve(name)), element);
     }
 
+    private Classified classified() throws Exception {
+        run(Stage.DISCRIMINATE, new Work.Discriminate());
+        return Json.read(Files.readAllBytes(folder.resolve("classes.json")), Classified.class);
+    }
+
     private List<Target> targets() throws Exception {
         for (int index = 0; index <= 3; index++) {
             run(Stage.DEPTH, new Work.Euler(index));
@@ -162,6 +169,28 @@ class FromGridsToTargetsTest {
     }
 
     @Test
+    void everyTargetIsClassifiedByTheShippedModule() throws Exception {
+        targets();
+        Classified classified = classified();
+        assertThat(classified.signatures()).isEqualTo("mineral signatures 1");
+        assertThat(classified.targets()).hasSize(2).allSatisfy(target -> {
+            assertThat(target.candidates()).hasSize(9);
+            assertThat(target.candidates().stream()
+                                    .mapToDouble(Classification.Candidate::probability)
+                                    .sum()
+                            + target.somethingElse())
+                    .isCloseTo(1, within(1e-12));
+            assertThat(target.unknown()).containsExactly("size", "apparent susceptibility", "elongation");
+            assertThat(target.best().reasons())
+                    .extracting(Classification.Reason::feature)
+                    .containsExactly("magnetic strength", "depth", "direction of magnetisation");
+        });
+        byte[] first = Files.readAllBytes(folder.resolve("classes.json"));
+        classified();
+        assertThat(Files.readAllBytes(folder.resolve("classes.json"))).isEqualTo(first);
+    }
+
+    @Test
     void theSameInputsMakeTheSameBytes() throws Exception {
         targets();
         byte[] first = Files.readAllBytes(folder.resolve("targets.json"));
@@ -181,5 +210,6 @@ class FromGridsToTargetsTest {
         assertThat(run(Stage.DETECT, new Work.Detect()).figures()).containsEntry("anomalies", 0.0);
         run(Stage.DETECT, new Work.Rank(0));
         assertThat(made("targets.json", Target.class)).isEmpty();
+        assertThat(classified().targets()).isEmpty();
     }
 }

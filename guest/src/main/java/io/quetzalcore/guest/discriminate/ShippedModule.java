@@ -1,0 +1,46 @@
+package io.quetzalcore.guest.discriminate;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * The module of signatures that comes with the product, from {@code signatures/}.
+ *
+ * @param file as it was committed
+ * @param sha256 of it, hexadecimal
+ */
+record ShippedModule(byte[] file, String sha256) {
+
+    /** Reads it, and holds it against the hash that stands beside it. */
+    static ShippedModule read() throws IOException {
+        byte[] file = resource("signatures.wasm");
+        String expected = new String(resource("signatures.wasm.sha256"), StandardCharsets.US_ASCII).substring(0, 64);
+        String found = sha256(file);
+        if (!found.equals(expected)) {
+            throw new IllegalStateException(
+                    "signatures.wasm has the SHA-256 " + found + ", and the file beside it says " + expected);
+        }
+        return new ShippedModule(file, found);
+    }
+
+    private static byte[] resource(String name) throws IOException {
+        try (InputStream in = ShippedModule.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException(name + " is missing from this jar");
+            }
+            return in.readAllBytes();
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}
