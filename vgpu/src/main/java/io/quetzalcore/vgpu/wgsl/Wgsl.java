@@ -1,10 +1,13 @@
 package io.quetzalcore.vgpu.wgsl;
 
+import io.quetzalcore.vgpu.wgsl.resolve.DiagnosticFilters;
 import io.quetzalcore.vgpu.wgsl.resolve.ModuleResolver;
 import io.quetzalcore.vgpu.wgsl.syntax.ModuleSyntax;
 import io.quetzalcore.vgpu.wgsl.syntax.Parser;
 import io.quetzalcore.vgpu.wgsl.syntax.Source;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
+import io.quetzalcore.vgpu.wgsl.uniformity.Filters;
+import io.quetzalcore.vgpu.wgsl.uniformity.Uniformity;
 import java.util.Set;
 
 /** The front door of the compiler. */
@@ -23,6 +26,8 @@ public final class Wgsl {
         ModuleSyntax syntax = Parser.parse(source, diagnostics);
         if (diagnostics.hasErrors()) return new Compilation.Rejected(source, diagnostics.sorted());
         Module module = ModuleResolver.resolve(source, syntax, extensions, diagnostics);
+        Filters filters = DiagnosticFilters.of(syntax, diagnostics);
+        if (!diagnostics.hasErrors()) Uniformity.check(module, filters, diagnostics);
         return diagnostics.hasErrors()
                 ? new Compilation.Rejected(source, diagnostics.sorted())
                 : new Compilation.Compiled(module, diagnostics.sorted());

@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.wgsl.resolve;
 
 import io.quetzalcore.vgpu.wgsl.Problem;
+import io.quetzalcore.vgpu.wgsl.constant.Phases;
 import io.quetzalcore.vgpu.wgsl.syntax.AttributeSyntax;
 import io.quetzalcore.vgpu.wgsl.syntax.DeclarationSyntax;
 import io.quetzalcore.vgpu.wgsl.syntax.ExpressionSyntax;

@@ -2,6 +2,7 @@ package io.quetzalcore.vgpu.wgsl.resolve;
 
 import io.quetzalcore.vgpu.wgsl.Extension;
 import io.quetzalcore.vgpu.wgsl.Problem;
+import io.quetzalcore.vgpu.wgsl.constant.Phases;
 import io.quetzalcore.vgpu.wgsl.syntax.ExpressionSyntax;
 import io.quetzalcore.vgpu.wgsl.syntax.Span;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;

@@ -35,6 +35,8 @@ final class AttributeParser {
 
     private final List<ModuleSyntax.Filter> filters = new ArrayList<>();
 
+    private int lists;
+
     AttributeParser(TokenStream tokens, ExpressionParser expressions) {
         this.tokens = tokens;
         this.expressions = expressions;
@@ -74,10 +76,11 @@ final class AttributeParser {
 
     /** Notes the diagnostic filters among the attributes: they rule from there to the token passed last. */
     void noteFilters(List<AttributeSyntax> attributes) {
+        lists++;
         for (AttributeSyntax attribute : attributes) {
             if (!attribute.name().equals("diagnostic")) continue;
             Span region = attribute.span().to(tokens.last());
-            filters.add(new ModuleSyntax.Filter(attribute, region, false));
+            filters.add(new ModuleSyntax.Filter(attribute, region, lists));
         }
     }
 
@@ -88,7 +91,7 @@ final class AttributeParser {
         Span span = start.to(tokens.last());
         if (arguments.size() != 2) throw new Problem(span, "a diagnostic filter has a severity and a rule");
         AttributeSyntax attribute = new AttributeSyntax("diagnostic", arguments, span);
-        filters.add(new ModuleSyntax.Filter(attribute, new Span(0, Integer.MAX_VALUE), true));
+        filters.add(new ModuleSyntax.Filter(attribute, new Span(0, Integer.MAX_VALUE), 0));
     }
 
     /** Refuses attributes that have no place here. */

@@ -12,6 +12,11 @@ public record ModuleSyntax(
     /** A name in an enable or requires directive. */
     public record Word(String name, Span span) {}
 
-    /** A diagnostic filter; one that is written as a directive rules the whole program. */
-    public record Filter(AttributeSyntax attribute, Span region, boolean directive) {}
+    /**
+     * A diagnostic filter.
+     *
+     * @param region what it rules; of a directive the whole program
+     * @param list the same number for those of one list of attributes; 0 for directives
+     */
+    public record Filter(AttributeSyntax attribute, Span region, int list) {}
 }
