@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.wgsl;
 
 import io.quetzalcore.vgpu.wgsl.resolve.DiagnosticFilters;
+import io.quetzalcore.vgpu.wgsl.resolve.Directives;
 import io.quetzalcore.vgpu.wgsl.resolve.ModuleResolver;
 import io.quetzalcore.vgpu.wgsl.syntax.ModuleSyntax;
 import io.quetzalcore.vgpu.wgsl.syntax.Parser;
@@ -13,6 +14,11 @@ import java.util.Set;
 /** The front door of the compiler. */
 public final class Wgsl {
     private Wgsl() {}
+
+    /** The language extensions that every program may use, for {@code navigator.gpu.wgslLanguageFeatures}. */
+    public static Set<String> languageFeatures() {
+        return Directives.LANGUAGE_FEATURES;
+    }
 
     /** Compiles for a device without optional extensions. Never throws on any text. */
     public static Compilation compile(String text) {

@@ -5,6 +5,7 @@ import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.BARRIER;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.CONST;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.DERIVATIVE;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.QUERY;
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.TEXTURE;
 
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import java.util.Optional;
  * <p>An overload is written {@code "c: (parameters)->result"}. The letter before the colon says which scalars {@code T}
  * may be ({@link Scalars}); {@code V} is T or a vector of T; {@code VB VI VU} are a bool, an i32 and a u32 of V's shape;
  * {@code vec} is a vector of T; {@code mat} a matrix of T, {@code square} a square one, {@code turned} its transpose; {@code
- * atomic} a pointer to an atomic of T. What else stands there is the type of that name ({@link Signature}).
+ * atomic} a pointer to an atomic of T; {@code int int2 int3} i32 or u32 and vectors of such; a parameter with a question
+ * mark may be missing. What else stands there is the type of that name ({@link Signature}).
  */
 public enum Builtin {
     ALL("all", CONST, "(bool)->bool", "(vecb)->bool"),
@@ -115,6 +117,22 @@ public enum Builtin {
     FWIDTH_COARSE("fwidthCoarse", DERIVATIVE, "3: (V)->V"),
     FWIDTH_FINE("fwidthFine", DERIVATIVE, "3: (V)->V"),
 
+    TEXTURE_DIMENSIONS("textureDimensions", TEXTURE, "g: (texture_1d,int?)->u32", "g: (texture_2d,int?)->vec2u", "g: (texture_2d_array,int?)->vec2u", "g: (texture_3d,int?)->vec3u", "g: (texture_cube,int?)->vec2u", "g: (texture_cube_array,int?)->vec2u", "g: (texture_multisampled_2d)->vec2u", "(texture_depth_2d,int?)->vec2u", "(texture_depth_2d_array,int?)->vec2u", "(texture_depth_cube,int?)->vec2u", "(texture_depth_cube_array,int?)->vec2u", "(texture_depth_multisampled_2d)->vec2u", "(texture_external)->vec2u", "g: (texture_storage_1d)->u32", "g: (texture_storage_2d)->vec2u", "g: (texture_storage_2d_array)->vec2u", "g: (texture_storage_3d)->vec3u"),
+    TEXTURE_GATHER("textureGather", TEXTURE, "g: (int,texture_2d,sampler,vec2f,vec2i?)->vec4", "g: (int,texture_2d_array,sampler,vec2f,int,vec2i?)->vec4", "g: (int,texture_cube,sampler,vec3f)->vec4", "g: (int,texture_cube_array,sampler,vec3f,int)->vec4", "(texture_depth_2d,sampler,vec2f,vec2i?)->vec4f", "(texture_depth_2d_array,sampler,vec2f,int,vec2i?)->vec4f", "(texture_depth_cube,sampler,vec3f)->vec4f", "(texture_depth_cube_array,sampler,vec3f,int)->vec4f"),
+    TEXTURE_GATHER_COMPARE("textureGatherCompare", TEXTURE, "(texture_depth_2d,sampler_comparison,vec2f,f32,vec2i?)->vec4f", "(texture_depth_2d_array,sampler_comparison,vec2f,int,f32,vec2i?)->vec4f", "(texture_depth_cube,sampler_comparison,vec3f,f32)->vec4f", "(texture_depth_cube_array,sampler_comparison,vec3f,int,f32)->vec4f"),
+    TEXTURE_LOAD("textureLoad", TEXTURE, "g: (texture_1d,int,int)->vec4", "g: (texture_2d,int2,int)->vec4", "g: (texture_2d_array,int2,int,int)->vec4", "g: (texture_3d,int3,int)->vec4", "g: (texture_multisampled_2d,int2,int)->vec4", "(texture_depth_2d,int2,int)->f32", "(texture_depth_2d_array,int2,int,int)->f32", "(texture_depth_multisampled_2d,int2,int)->f32", "(texture_external,int2)->vec4f", "g: (texture_storage_1d,int)->vec4", "g: (texture_storage_2d,int2)->vec4", "g: (texture_storage_2d_array,int2,int)->vec4", "g: (texture_storage_3d,int3)->vec4"),
+    TEXTURE_NUM_LAYERS("textureNumLayers", TEXTURE, "g: (texture_2d_array)->u32", "g: (texture_cube_array)->u32", "(texture_depth_2d_array)->u32", "(texture_depth_cube_array)->u32", "g: (texture_storage_2d_array)->u32"),
+    TEXTURE_NUM_LEVELS("textureNumLevels", TEXTURE, "g: (texture_1d)->u32", "g: (texture_2d)->u32", "g: (texture_2d_array)->u32", "g: (texture_3d)->u32", "g: (texture_cube)->u32", "g: (texture_cube_array)->u32", "(texture_depth_2d)->u32", "(texture_depth_2d_array)->u32", "(texture_depth_cube)->u32", "(texture_depth_cube_array)->u32"),
+    TEXTURE_NUM_SAMPLES("textureNumSamples", TEXTURE, "g: (texture_multisampled_2d)->u32", "(texture_depth_multisampled_2d)->u32"),
+    TEXTURE_SAMPLE("textureSample", DERIVATIVE, "3: (texture_1d,sampler,f32)->vec4f", "3: (texture_2d,sampler,vec2f,vec2i?)->vec4f", "3: (texture_2d_array,sampler,vec2f,int,vec2i?)->vec4f", "3: (texture_3d,sampler,vec3f,vec3i?)->vec4f", "3: (texture_cube,sampler,vec3f)->vec4f", "3: (texture_cube_array,sampler,vec3f,int)->vec4f", "(texture_depth_2d,sampler,vec2f,vec2i?)->f32", "(texture_depth_2d_array,sampler,vec2f,int,vec2i?)->f32", "(texture_depth_cube,sampler,vec3f)->f32", "(texture_depth_cube_array,sampler,vec3f,int)->f32"),
+    TEXTURE_SAMPLE_BIAS("textureSampleBias", DERIVATIVE, "3: (texture_2d,sampler,vec2f,f32,vec2i?)->vec4f", "3: (texture_2d_array,sampler,vec2f,int,f32,vec2i?)->vec4f", "3: (texture_3d,sampler,vec3f,f32,vec3i?)->vec4f", "3: (texture_cube,sampler,vec3f,f32)->vec4f", "3: (texture_cube_array,sampler,vec3f,int,f32)->vec4f"),
+    TEXTURE_SAMPLE_COMPARE("textureSampleCompare", DERIVATIVE, "(texture_depth_2d,sampler_comparison,vec2f,f32,vec2i?)->f32", "(texture_depth_2d_array,sampler_comparison,vec2f,int,f32,vec2i?)->f32", "(texture_depth_cube,sampler_comparison,vec3f,f32)->f32", "(texture_depth_cube_array,sampler_comparison,vec3f,int,f32)->f32"),
+    TEXTURE_SAMPLE_COMPARE_LEVEL("textureSampleCompareLevel", TEXTURE, "(texture_depth_2d,sampler_comparison,vec2f,f32,vec2i?)->f32", "(texture_depth_2d_array,sampler_comparison,vec2f,int,f32,vec2i?)->f32", "(texture_depth_cube,sampler_comparison,vec3f,f32)->f32", "(texture_depth_cube_array,sampler_comparison,vec3f,int,f32)->f32"),
+    TEXTURE_SAMPLE_GRAD("textureSampleGrad", TEXTURE, "3: (texture_2d,sampler,vec2f,vec2f,vec2f,vec2i?)->vec4f", "3: (texture_2d_array,sampler,vec2f,int,vec2f,vec2f,vec2i?)->vec4f", "3: (texture_3d,sampler,vec3f,vec3f,vec3f,vec3i?)->vec4f", "3: (texture_cube,sampler,vec3f,vec3f,vec3f)->vec4f", "3: (texture_cube_array,sampler,vec3f,int,vec3f,vec3f)->vec4f"),
+    TEXTURE_SAMPLE_LEVEL("textureSampleLevel", TEXTURE, "3: (texture_1d,sampler,f32,f32)->vec4f", "3: (texture_2d,sampler,vec2f,f32,vec2i?)->vec4f", "3: (texture_2d_array,sampler,vec2f,int,f32,vec2i?)->vec4f", "3: (texture_3d,sampler,vec3f,f32,vec3i?)->vec4f", "3: (texture_cube,sampler,vec3f,f32)->vec4f", "3: (texture_cube_array,sampler,vec3f,int,f32)->vec4f", "(texture_depth_2d,sampler,vec2f,int,vec2i?)->f32", "(texture_depth_2d_array,sampler,vec2f,int,int,vec2i?)->f32", "(texture_depth_cube,sampler,vec3f,int)->f32", "(texture_depth_cube_array,sampler,vec3f,int,int)->f32"),
+    TEXTURE_SAMPLE_BASE_CLAMP_TO_EDGE("textureSampleBaseClampToEdge", TEXTURE, "3: (texture_2d,sampler,vec2f)->vec4f", "(texture_external,sampler,vec2f)->vec4f"),
+    TEXTURE_STORE("textureStore", TEXTURE, "g: (texture_storage_1d,int,vec4)->none", "g: (texture_storage_2d,int2,vec4)->none", "g: (texture_storage_2d_array,int2,int,vec4)->none", "g: (texture_storage_3d,int3,vec4)->none"),
+
     ATOMIC_LOAD("atomicLoad", ATOMIC, "w: (atomic)->T"),
     ATOMIC_STORE("atomicStore", ATOMIC, "w: (atomic,T)->none"),
     ATOMIC_ADD("atomicAdd", ATOMIC, "w: (atomic,T)->T"),
@@ -143,7 +161,9 @@ public enum Builtin {
         /** Waits for the whole workgroup: compute only, in uniform control flow. */
         BARRIER,
         /** Looks at neighbouring fragments: fragment only, in uniform control flow. */
-        DERIVATIVE
+        DERIVATIVE,
+        /** Asks about or reads or writes a texture; known to the checker only. */
+        TEXTURE
     }
 
     private static final Map<String, Builtin> BY_NAME = new HashMap<>();
@@ -180,7 +200,12 @@ public enum Builtin {
 
     /** Whether the value may not be thrown away. */
     public boolean mustUse() {
-        return use == CONST || use == QUERY || use == DERIVATIVE || this == WORKGROUP_UNIFORM_LOAD;
+        return switch (use) {
+            case CONST, QUERY, DERIVATIVE -> true;
+            case TEXTURE -> this != TEXTURE_STORE;
+            case ATOMIC -> false;
+            case BARRIER -> this == WORKGROUP_UNIFORM_LOAD;
+        };
     }
 
     @Override

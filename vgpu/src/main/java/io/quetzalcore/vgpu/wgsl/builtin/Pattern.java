@@ -8,8 +8,11 @@ import io.quetzalcore.vgpu.wgsl.type.Atomic;
 import io.quetzalcore.vgpu.wgsl.type.Matrix;
 import io.quetzalcore.vgpu.wgsl.type.NoValue;
 import io.quetzalcore.vgpu.wgsl.type.Pointer;
+import io.quetzalcore.vgpu.wgsl.type.Sampler;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
+import io.quetzalcore.vgpu.wgsl.type.Texture;
 import io.quetzalcore.vgpu.wgsl.type.Type;
+import io.quetzalcore.vgpu.wgsl.type.TypeRules;
 import io.quetzalcore.vgpu.wgsl.type.Vector;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,13 @@ final class Pattern {
             Map.entry("vec4f", new Vector(4, Scalar.F32)),
             Map.entry("vec4i", new Vector(4, Scalar.I32)),
             Map.entry("vec4u", new Vector(4, Scalar.U32)),
+            Map.entry("vec3f", new Vector(3, Scalar.F32)),
+            Map.entry("vec2i", new Vector(2, Scalar.I32)),
+            Map.entry("vec3i", new Vector(3, Scalar.I32)),
+            Map.entry("vec2u", new Vector(2, Scalar.U32)),
+            Map.entry("vec3u", new Vector(3, Scalar.U32)),
+            Map.entry("sampler", new Sampler(false)),
+            Map.entry("sampler_comparison", new Sampler(true)),
             Map.entry("none", NoValue.NO_VALUE));
 
     private final @Nullable Scalar scalar;
@@ -48,14 +58,30 @@ final class Pattern {
             case "T" -> scalar;
             case "vec", "vecb", "veci", "veca", "vecu" -> vector(pattern, argument);
             case "vec3" -> new Vector(3, t());
+            case "vec4" -> new Vector(4, t());
+            case "int" -> argument == Scalar.U32 ? Scalar.U32 : Scalar.I32;
+            case "int2" -> integers(2, argument);
+            case "int3" -> integers(3, argument);
             case "vecC" -> argument instanceof Vector vector ? boundColumns(vector) : null;
             case "vecR" -> argument instanceof Vector vector ? boundRows(vector) : null;
             case "mat" -> argument instanceof Matrix matrix ? matrix(matrix) : null;
             case "square" ->
                 argument instanceof Matrix matrix && matrix.columns() == matrix.rows() ? matrix(matrix) : null;
             case "second" -> argument instanceof Matrix matrix && matrix.rows() == columns ? second(matrix) : null;
-            default -> argument instanceof Pointer pointer ? pointer(pattern, pointer) : null;
+            default -> handleOrPointer(pattern, argument);
         };
+    }
+
+    private static Type integers(int size, Type argument) {
+        return new Vector(size, argument.scalar() == Scalar.U32 ? Scalar.U32 : Scalar.I32);
+    }
+
+    private @Nullable Type handleOrPointer(String pattern, Type argument) {
+        if (!pattern.startsWith("texture")) return argument instanceof Pointer p ? pointer(pattern, p) : null;
+        boolean fits = argument instanceof Texture texture
+                && texture.kind().toString().equals(pattern)
+                && (scalar == null || texture.sampled() == scalar);
+        return fits ? argument : null;
     }
 
     private Scalar t() {
@@ -114,7 +140,9 @@ final class Pattern {
                         && atomic.element() == scalar;
             case "runtime" -> pointer.store() instanceof Array array && array.count() instanceof ArrayCount.Unsized;
             case "workgroup" ->
-                pointer.space() == AddressSpace.WORKGROUP && pointer.store().hasFixedFootprint();
+                
+                        pointer.space() == AddressSpace.WORKGROUP
+                                && (pointer.store() instanceof Atomic || TypeRules.isConstructible(pointer.store()));
             default -> throw new IllegalStateException("no such pattern: " + pattern);
         };
         if (!fits) return null;
@@ -130,6 +158,7 @@ final class Pattern {
             case "T" -> t();
             case "vec", "vecb" -> sized(pattern, size);
             case "vec3" -> new Vector(3, t());
+            case "vec4" -> new Vector(4, t());
             case "vecC" -> new Vector(columns, t());
             case "vecR" -> new Vector(rows, t());
             case "mat" -> new Matrix(columns, rows, t());

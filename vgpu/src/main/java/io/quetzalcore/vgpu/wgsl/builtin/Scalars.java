@@ -26,8 +26,7 @@ final class Scalars {
             case 'w' -> List.of(Scalar.I32, Scalar.U32);
             case 'b' -> List.of(Scalar.BOOL);
             case '3' -> List.of(Scalar.F32);
-            case 'x' -> List.of(Scalar.BOOL, Scalar.I32, Scalar.U32);
-            case '-' -> List.of();
+            case 'g' -> List.of(Scalar.F32, Scalar.I32, Scalar.U32);
             default -> throw new IllegalArgumentException("no set of scalars has the letter " + letter);
         };
     }

@@ -17,11 +17,14 @@ public record Signature(List<Scalar> scalars, List<String> parameters, String re
         parameters = List.copyOf(parameters);
     }
 
-    /** Reads overloads as {@link Builtin} writes them; one with {@code V} becomes two. */
+    /** Reads overloads as {@link Builtin} writes them; one with {@code V} or {@code ?} becomes two. */
     static List<Signature> parse(String... overloads) {
         List<Signature> signatures = new ArrayList<>();
         for (String overload : overloads) {
-            if (overload.contains("V")) {
+            if (overload.contains("?")) {
+                signatures.add(parseOne(overload.replace("?", "")));
+                signatures.add(parseOne(overload.replaceAll(",[a-z0-9]+\\?", "")));
+            } else if (overload.contains("V")) {
                 signatures.add(parseOne(shaped(overload, "T", "")));
                 signatures.add(parseOne(shaped(overload, "vec", "vec")));
             } else {

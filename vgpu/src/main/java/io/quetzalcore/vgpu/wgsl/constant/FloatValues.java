@@ -12,7 +12,7 @@ final class FloatValues {
         return switch (x.length) {
             case 1 -> ofOne(builtin, x[0]);
             case 2 -> ofTwo(builtin, x[0], x[1], type);
-            default -> ofThree(builtin, x[0], x[1], x[2]);
+            default -> ofThree(builtin, x[0], x[1], x[2], type);
         };
     }
 
@@ -57,23 +57,28 @@ final class FloatValues {
             case LDEXP -> ldexp(x, y, type);
             case MAX -> Math.max(x, y);
             case MIN -> Math.min(x, y);
-            case POW -> Math.pow(x, y);
+            case POW -> pow(x, y);
             case STEP -> x <= y ? 1 : 0;
             default -> throw new EvaluationProblem("'" + builtin + "' has no value at compile time");
         };
     }
 
-    private static double ofThree(Builtin builtin, double x, double y, double z) {
+    private static double ofThree(Builtin builtin, double x, double y, double z, Scalar type) {
         return switch (builtin) {
             case CLAMP -> {
                 if (y > z) throw new EvaluationProblem("'clamp' from " + y + " to " + z + " is empty");
                 yield Math.min(Math.max(x, y), z);
             }
             case FMA -> x * y + z;
-            case MIX -> x * (1 - z) + y * z;
+            case MIX -> rounded(type, x * rounded(type, 1 - z)) + rounded(type, y * z);
             case SMOOTHSTEP -> smoothstep(x, y, z);
             default -> throw new EvaluationProblem("'" + builtin + "' has no value at compile time");
         };
+    }
+
+    /** A step on the way to the result: it must fit the type too. */
+    private static double rounded(Scalar type, double value) {
+        return Values.real(type, value).value();
     }
 
     private static double log2(double x) {
@@ -82,14 +87,22 @@ final class FloatValues {
         return exact == x ? exponent : Math.log(x) / Math.log(2);
     }
 
+    /** As {@code exp2(y * log2(x))}, which it is defined by. */
+    private static double pow(double x, double y) {
+        if (x < 0 || (x == 0 && y <= 0)) {
+            throw new EvaluationProblem("'pow' of " + x + " to the power of " + y + " does not exist");
+        }
+        return Math.pow(x, y);
+    }
+
     private static double acosh(double x) {
-        return Math.log(x + Math.sqrt(x - 1) * Math.sqrt(x + 1));
+        return x > 1e100 ? Math.log(x) + Math.log(2) : Math.log(x + Math.sqrt(x - 1) * Math.sqrt(x + 1));
     }
 
     private static double asinh(double x) {
         double a = Math.abs(x);
-        double root = a > 1e100 ? a : Math.sqrt(a * a + 1);
-        return Math.copySign(a < 1e-4 ? a - a * a * a / 6 : Math.log(a + root), x);
+        if (a > 1e100) return Math.copySign(Math.log(a) + Math.log(2), x);
+        return Math.copySign(a < 1e-4 ? a - a * a * a / 6 : Math.log(a + Math.sqrt(a * a + 1)), x);
     }
 
     private static double atanh(double x) {

@@ -94,7 +94,7 @@ public final class OperandRules {
     }
 
     private static void checkBits(@Nullable Value offset, @Nullable Value count) {
-        IntegerValues.checkBits(offset == null ? 0 : offset.asLong(), count == null ? 0 : count.asLong());
+        if (offset != null && count != null) IntegerValues.checkBits(offset.asLong(), count.asLong());
     }
 
     private static void checkExponent(Expression.BuiltinCall call, @Nullable Value exponent) {

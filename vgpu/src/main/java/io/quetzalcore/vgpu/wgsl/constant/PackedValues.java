@@ -60,7 +60,7 @@ final class PackedValues {
 
     private static long halfBits(Value value) {
         double half = Half.nearest(value.asDouble());
-        if (Double.isInfinite(half)) {
+        if (Math.abs(value.asDouble()) > 65504) {
             throw new EvaluationProblem("'pack2x16float' of " + value.asDouble() + " is too large for f16");
         }
         return Float.floatToFloat16((float) half);

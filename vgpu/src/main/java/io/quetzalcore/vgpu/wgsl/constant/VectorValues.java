@@ -69,6 +69,7 @@ final class VectorValues {
 
     private static Value normalize(Value vector) {
         double norm = norm(vector);
+        if (Double.isInfinite(norm)) throw new EvaluationProblem("'normalize' of a vector that is too long");
         if (norm == 0) throw new EvaluationProblem("'normalize' of a vector of length zero");
         Scalar scalar = (Scalar) vector.type().scalar();
         return Values.mapped(vector, vector.type(), part -> Values.real(scalar, part.asDouble() / norm));

@@ -37,11 +37,7 @@ final class Assignments {
     }
 
     private Statement phony(StatementSyntax.Assign syntax) {
-        Expression value = expressions.any(syntax.value());
-        boolean loads = value.type() instanceof Reference reference && TypeRules.isConstructible(reference.store());
-        if (!(value.type() instanceof Reference)) value = expressions.concrete(expressions.loaded(value));
-        else if (loads) value = expressions.loaded(value);
-        else throw new Problem(syntax.value().span(), "a value of type '" + value.type() + "' cannot be assigned");
+        Expression value = expressions.concrete(expressions.value(syntax.value()));
         return new Statement.Evaluate(value, syntax.span());
     }
 

@@ -10,6 +10,7 @@ import io.quetzalcore.vgpu.wgsl.tree.Var;
 import io.quetzalcore.vgpu.wgsl.tree.Walk;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -30,6 +31,9 @@ final class CallGraph {
         }
     }
 
+    private static final Set<Builtin.Use> ANYWHERE =
+            EnumSet.of(Builtin.Use.CONST, Builtin.Use.QUERY, Builtin.Use.TEXTURE);
+
     private final Map<Function, Uses> own = new HashMap<>();
 
     void add(Function function) {
@@ -48,9 +52,7 @@ final class CallGraph {
             when variable.var() instanceof Var.Global global -> uses.globals().add(global);
             case Expression.OverrideValue override -> uses.overrides().add(override.overridable());
             case Expression.BuiltinCall call -> {
-                boolean anywhere = call.builtin().use() == Builtin.Use.CONST
-                        || call.builtin().use() == Builtin.Use.QUERY;
-                if (!anywhere) uses.stageBound().putIfAbsent(call.builtin().toString(), call.span());
+                if (!ANYWHERE.contains(call.builtin().use())) uses.stageBound().putIfAbsent(call.builtin().toString(), call.span());
             }
             default -> {}
         }

@@ -92,6 +92,7 @@ final class Calls {
         }
         Expression.BuiltinCall result =
                 new Expression.BuiltinCall(builtin, List.copyOf(converted), choice.result(), call.span());
+        TextureCalls.check(result);
         return builtin.use() == Builtin.Use.CONST ? folding.fold(result) : result;
     }
 

@@ -55,8 +55,9 @@ public final class DiagnosticFilters {
                     Severity.WARNING, message, attribute.arguments().get(1).span()));
         }
         String before = seen.putIfAbsent(List.of(filter.list(), rule), severity);
-        if (before != null && !before.equals(severity)) {
-            throw new Problem(attribute.span(), "two filters give the rule '" + rule + "' different severities");
+        boolean directive = filter.list() == 0;
+        if (before != null && !(directive && before.equals(severity))) {
+            throw new Problem(attribute.span(), "the rule '" + rule + "' has a filter here already");
         }
         filters.add(rule, level, filter.region());
     }

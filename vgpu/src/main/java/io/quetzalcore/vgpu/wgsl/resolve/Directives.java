@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** {@code enable} and {@code requires}. */
-final class Directives {
+public final class Directives {
     /** The language extensions this compiler knows; a program may require them and need not. */
-    static final Set<String> LANGUAGE_FEATURES =
-            Set.of("packed_4x8_integer_dot_product", "unrestricted_pointer_parameters", "pointer_composite_access");
+    public static final Set<String> LANGUAGE_FEATURES =
+            Set.of("readonly_and_readwrite_storage_textures", "packed_4x8_integer_dot_product", "unrestricted_pointer_parameters", "pointer_composite_access");
 
     private Directives() {}
 

@@ -55,7 +55,7 @@ final class EntryPoints {
             case BARRIER -> stage == EntryPoint.Stage.COMPUTE;
             case DERIVATIVE -> stage == EntryPoint.Stage.FRAGMENT;
             case ATOMIC -> stage != EntryPoint.Stage.VERTEX;
-            case CONST, QUERY -> true;
+            case CONST, QUERY, TEXTURE -> true;
         };
         if (!allowed) throw new Problem(span, "'" + name + "' has no place in a " + stage + " shader");
     }

@@ -6,10 +6,13 @@ import io.quetzalcore.vgpu.wgsl.builtin.Rank;
 import io.quetzalcore.vgpu.wgsl.syntax.ExpressionSyntax;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.tree.Value;
+import io.quetzalcore.vgpu.wgsl.type.AddressSpace;
 import io.quetzalcore.vgpu.wgsl.type.NoValue;
+import io.quetzalcore.vgpu.wgsl.type.Pointer;
 import io.quetzalcore.vgpu.wgsl.type.Reference;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
 import io.quetzalcore.vgpu.wgsl.type.Type;
+import io.quetzalcore.vgpu.wgsl.type.TypeRules;
 
 /** Expressions as written to resolved ones. The parts of the work lie in {@link Operations}, {@link Access} and {@link Calls}. */
 final class ExpressionResolver {
@@ -67,15 +70,12 @@ final class ExpressionResolver {
         if (!reference.access().reads()) {
             throw new Problem(expression.span(), "this memory can be written only, not read");
         }
-        if (!reference.store().hasFixedFootprint() || hasAtomic(reference.store())) {
-            String how = hasAtomic(reference.store()) ? ": use the atomic functions" : "";
+        boolean handle = reference.space() == AddressSpace.HANDLE;
+        if (!handle && !TypeRules.isConstructible(reference.store()) && !(reference.store() instanceof Pointer)) {
+            String how = TypeRules.hasAtomic(reference.store()) ? ": use the atomic functions" : "";
             throw new Problem(expression.span(), "a value of type '" + reference.store() + "' cannot be loaded" + how);
         }
         return new Expression.Load(expression, expression.span());
-    }
-
-    private static boolean hasAtomic(Type type) {
-        return io.quetzalcore.vgpu.wgsl.type.TypeRules.hasAtomic(type);
     }
 
     private Expression literal(ExpressionSyntax.Literal literal) {

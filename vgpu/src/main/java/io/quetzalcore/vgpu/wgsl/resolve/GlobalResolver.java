@@ -93,14 +93,7 @@ final class GlobalResolver {
     }
 
     private static void checkStore(Type type, AddressSpace space, Access access, DeclarationSyntax.Var syntax) {
-        boolean valid = switch (space) {
-            case PRIVATE -> TypeRules.isConstructible(type);
-            case WORKGROUP -> TypeRules.isPlain(type) && type.hasFixedFootprint();
-            case UNIFORM -> TypeRules.isHostShareable(type) && TypeRules.isConstructible(type);
-            case STORAGE -> TypeRules.isHostShareable(type);
-            case HANDLE -> true;
-            case FUNCTION -> false;
-        };
+        boolean valid = TypeResolver.fits(type, space);
         if (!valid) throw new Problem(syntax.span(), "a variable in '" + space + "' cannot be of type '" + type + "'");
         if (space == AddressSpace.STORAGE && access == Access.READ && TypeRules.hasAtomic(type)) {
             throw new Problem(syntax.span(), "atomics in storage need the access mode 'read_write'");

@@ -187,9 +187,7 @@ final class TypeResolver {
         count(name, 2, 3);
         AddressSpace space = addressSpace(name.arguments().getFirst());
         Type store = typeArgument(name.arguments().get(1));
-        if (!TypeRules.isStorable(store) || space == AddressSpace.HANDLE) {
-            throw new Problem(name.span(), "there is no pointer to '" + store + "' in " + space);
-        }
+        if (!fits(store, space)) throw new Problem(name.span(), "there is no '" + store + "' in '" + space + "'");
         Access access = space.defaultAccess();
         if (name.arguments().size() == 3) {
             if (space != AddressSpace.STORAGE) {
@@ -198,8 +196,22 @@ final class TypeResolver {
                         "an access mode is given for the address space 'storage' only, not for '" + space + "'");
             }
             access = access(name.arguments().get(2));
+            if (access == Access.WRITE) {
+                throw new Problem(name.arguments().get(2).span(), "storage is 'read' or 'read_write'");
+            }
         }
         return new Pointer(space, store, access);
+    }
+
+    /** Whether memory of that type can be in that address space. */
+    static boolean fits(Type type, AddressSpace space) {
+        return switch (space) {
+            case FUNCTION, PRIVATE -> TypeRules.isConstructible(type);
+            case WORKGROUP -> TypeRules.isPlain(type) && type.hasFixedFootprint();
+            case UNIFORM -> TypeRules.isHostShareable(type) && TypeRules.isConstructible(type);
+            case STORAGE -> TypeRules.isHostShareable(type);
+            case HANDLE -> true;
+        };
     }
 
     AddressSpace addressSpace(ExpressionSyntax syntax) {

@@ -35,7 +35,7 @@ final class CallFlow {
         List<Node> arguments = arguments(call.arguments(), control);
         String name = call.builtin().toString();
         return switch (call.builtin().use()) {
-            case CONST, QUERY -> new Node().needs(control).needs(arguments);
+            case CONST, QUERY, TEXTURE -> new Node().needs(control).needs(arguments);
             case BARRIER -> {
                 require(Severity.ERROR, name, call.span(), control);
                 if (call.builtin() == Builtin.WORKGROUP_UNIFORM_LOAD) {
@@ -94,7 +94,7 @@ final class CallFlow {
             Object root = expressions.root(call.arguments().get(i));
             if (!(call.arguments().get(i).type() instanceof Pointer) || root == null || !flow.tracks(root)) continue;
             Summary.OfParameter parameter = summary.parameters().get(i);
-            Node after = new Node().needs(before.getOrDefault(root, flow.nonUniform));
+            Node after = new Node();
             if (parameter.contentsNonUniform()) {
                 after.needs(nonUniform("'" + call.function().name() + "' writes here what may differ", call.span()));
             }

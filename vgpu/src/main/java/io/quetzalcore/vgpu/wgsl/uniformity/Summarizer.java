@@ -52,7 +52,7 @@ final class Summarizer {
         for (int i = 0; i < values.size(); i++) {
             if (fromContents.contains(values.get(i))) fromValues.add(i);
             Node other = flow.initialContents.get(function.parameters().get(i));
-            if (other != null && i != index && fromContents.contains(other)) fromMemory.add(i);
+            if (other != null && fromContents.contains(other)) fromMemory.add(i);
         }
         return new Summary.OfParameter(
                 requirements(values.get(index)),

@@ -21,7 +21,7 @@ record Summary(Map<Severity, String> callSite, boolean resultNonUniform, List<Of
      * @param contentsToResult whether the result is uniform only if the memory it points to is
      * @param contentsNonUniform whether the function may leave what differs between invocations in that memory
      * @param contentsFrom the parameters whose value the memory may depend on afterwards
-     * @param contentsFromContents the pointer parameters whose memory it may depend on afterwards
+     * @param contentsFromContents the pointer parameters, itself perhaps, whose memory it may depend on afterwards
      * @param contentsFromControl whether it depends on the control flow at the call: it may be written
      */
     record OfParameter(
