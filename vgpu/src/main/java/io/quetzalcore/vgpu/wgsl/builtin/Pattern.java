@@ -140,9 +140,8 @@ final class Pattern {
                         && atomic.element() == scalar;
             case "runtime" -> pointer.store() instanceof Array array && array.count() instanceof ArrayCount.Unsized;
             case "workgroup" ->
-                
-                        pointer.space() == AddressSpace.WORKGROUP
-                                && (pointer.store() instanceof Atomic || TypeRules.isConstructible(pointer.store()));
+                pointer.space() == AddressSpace.WORKGROUP
+                        && (pointer.store() instanceof Atomic || TypeRules.isConstructible(pointer.store()));
             default -> throw new IllegalStateException("no such pattern: " + pattern);
         };
         if (!fits) return null;

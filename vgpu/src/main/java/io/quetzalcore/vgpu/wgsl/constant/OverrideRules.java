@@ -27,7 +27,8 @@ final class OverrideRules {
             if (global.store() instanceof Array array && array.hasFixedFootprint()) specialization.count(array.count());
         }
         Set<Function> seen = new HashSet<>();
-        Deque<Function> waiting = new ArrayDeque<>(List.of(specialization.entryPoint().function()));
+        Deque<Function> waiting =
+                new ArrayDeque<>(List.of(specialization.entryPoint().function()));
         while (!waiting.isEmpty()) {
             Function function = waiting.poll();
             if (!seen.add(function)) continue;
@@ -38,8 +39,7 @@ final class OverrideRules {
     private void check(Statement statement, Deque<Function> calls) {
         if (statement instanceof Statement.CompoundAssign a) {
             Expression before = new Expression.Load(a.reference(), a.span());
-            OperandRules.check(
-                    new Expression.Binary(a.operator(), before, known(a.value()), before.type(), a.span()));
+            OperandRules.check(new Expression.Binary(a.operator(), before, known(a.value()), before.type(), a.span()));
         }
         Walk.direct(statement).forEach(e -> check(e, calls));
     }

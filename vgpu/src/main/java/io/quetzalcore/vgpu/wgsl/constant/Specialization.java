@@ -45,8 +45,8 @@ public final class Specialization {
 
     private void takeGiven(Map<String, Double> given) {
         given.forEach((key, number) -> {
-            Overridable override = named(key)
-                    .orElseThrow(() -> new EvaluationProblem("the program has no override '" + key + "'"));
+            Overridable override =
+                    named(key).orElseThrow(() -> new EvaluationProblem("the program has no override '" + key + "'"));
             values.put(override, converted(override, number));
         });
     }
@@ -115,7 +115,8 @@ public final class Specialization {
     public long count(ArrayCount count) {
         return switch (count) {
             case ArrayCount.Fixed fixed -> fixed.elements();
-            case ArrayCount.Overridden overridden -> overridden(module.overrideCounts().get(overridden.expression()));
+            case ArrayCount.Overridden overridden ->
+                overridden(module.overrideCounts().get(overridden.expression()));
             case ArrayCount.Unsized unsized ->
                 throw new IllegalStateException("the count of a runtime-sized array is known at dispatch only");
         };

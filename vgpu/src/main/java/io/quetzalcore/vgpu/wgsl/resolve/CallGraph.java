@@ -52,7 +52,8 @@ final class CallGraph {
             when variable.var() instanceof Var.Global global -> uses.globals().add(global);
             case Expression.OverrideValue override -> uses.overrides().add(override.overridable());
             case Expression.BuiltinCall call -> {
-                if (!ANYWHERE.contains(call.builtin().use())) uses.stageBound().putIfAbsent(call.builtin().toString(), call.span());
+                if (!ANYWHERE.contains(call.builtin().use()))
+                    uses.stageBound().putIfAbsent(call.builtin().toString(), call.span());
             }
             default -> {}
         }

@@ -37,17 +37,16 @@ public final class DiagnosticFilters {
             ModuleSyntax.Filter filter, Filters filters, Map<List<Object>, String> seen, Diagnostics diagnostics) {
         AttributeSyntax attribute = filter.attribute();
         String severity = Attributes.word(attribute, 0);
-        Optional<Severity> level =
-                switch (severity) {
-                    case "error" -> Optional.of(Severity.ERROR);
-                    case "warning" -> Optional.of(Severity.WARNING);
-                    case "info" -> Optional.of(Severity.INFO);
-                    case "off" -> Optional.empty();
-                    default ->
-                        throw new Problem(
-                                attribute.arguments().getFirst().span(),
-                                "a severity is error, warning, info or off, not '" + severity + "'");
-                };
+        Optional<Severity> level = switch (severity) {
+            case "error" -> Optional.of(Severity.ERROR);
+            case "warning" -> Optional.of(Severity.WARNING);
+            case "info" -> Optional.of(Severity.INFO);
+            case "off" -> Optional.empty();
+            default ->
+                throw new Problem(
+                        attribute.arguments().getFirst().span(),
+                        "a severity is error, warning, info or off, not '" + severity + "'");
+        };
         String rule = rule(attribute);
         if (!RULES.contains(rule) && !rule.contains(".")) {
             String message = "there is no diagnostic rule '" + rule + "'";

@@ -10,8 +10,11 @@ import java.util.Set;
 /** {@code enable} and {@code requires}. */
 public final class Directives {
     /** The language extensions this compiler knows; a program may require them and need not. */
-    public static final Set<String> LANGUAGE_FEATURES =
-            Set.of("readonly_and_readwrite_storage_textures", "packed_4x8_integer_dot_product", "unrestricted_pointer_parameters", "pointer_composite_access");
+    public static final Set<String> LANGUAGE_FEATURES = Set.of(
+            "readonly_and_readwrite_storage_textures",
+            "packed_4x8_integer_dot_product",
+            "unrestricted_pointer_parameters",
+            "pointer_composite_access");
 
     private Directives() {}
 

@@ -74,9 +74,10 @@ final class StatementParser {
             } catch (Problem problem) {
                 diagnostics.error(problem);
                 if (braces > DEEPEST_BRACES) throw problem;
+                int open = braces - before;
                 braces = before;
                 expressions.reset();
-                recover(position);
+                recover(position, open);
             }
         }
         return List.copyOf(statements);
@@ -87,10 +88,10 @@ final class StatementParser {
                 || (tokens.at("break") && tokens.peekAfter().is("if"));
     }
 
-    /** Goes behind the statement that was broken off: to its semicolon or the brace that closes it. */
-    private void recover(int started) {
+    /** Goes behind the statement that was broken off, which has opened so many braces: to its semicolon or last brace. */
+    private void recover(int started, int open) {
         if (tokens.position() == started) tokens.next();
-        int depth = 0;
+        int depth = open;
         while (!tokens.atEnd()) {
             if (depth == 0 && tokens.accept(";")) return;
             if (depth == 0 && (tokens.at("}") || beginsDeclaration())) return;

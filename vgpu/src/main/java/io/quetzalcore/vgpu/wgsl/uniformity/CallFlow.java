@@ -5,7 +5,9 @@ import io.quetzalcore.vgpu.wgsl.builtin.Builtin;
 import io.quetzalcore.vgpu.wgsl.syntax.Span;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.tree.Function;
+import io.quetzalcore.vgpu.wgsl.type.Access;
 import io.quetzalcore.vgpu.wgsl.type.Pointer;
+import io.quetzalcore.vgpu.wgsl.type.Texture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,19 @@ final class CallFlow {
         List<Node> arguments = arguments(call.arguments(), control);
         String name = call.builtin().toString();
         return switch (call.builtin().use()) {
-            case CONST, QUERY, TEXTURE -> new Node().needs(control).needs(arguments);
+            case TEXTURE -> {
+                boolean changes = !call.arguments().isEmpty()
+                        && call.arguments().getFirst().type() instanceof Texture texture
+                        && texture.access() == Access.READ_WRITE;
+                Node result = new Node().needs(control).needs(arguments);
+                yield changes ? result.needs(nonUniform("this texture is written too", call.span())) : result;
+            }
+            case CONST, QUERY -> new Node().needs(control).needs(arguments);
             case BARRIER -> {
                 require(Severity.ERROR, name, call.span(), control);
                 if (call.builtin() == Builtin.WORKGROUP_UNIFORM_LOAD) {
-                    requireValue(Severity.ERROR, name, call.arguments().getFirst().span(), arguments.getFirst());
+                    requireValue(
+                            Severity.ERROR, name, call.arguments().getFirst().span(), arguments.getFirst());
                 }
                 yield control;
             }
@@ -69,7 +79,8 @@ final class CallFlow {
         Summary summary = summaries.get(call.function());
         if (summary == null) return control;
         summary.callSite().forEach((severity, name) -> require(severity, name, call.span(), control));
-        Node result = new Node("the result of '" + call.function().name() + "' may differ between invocations", call.span())
+        Node result = new Node(
+                        "the result of '" + call.function().name() + "' may differ between invocations", call.span())
                 .needs(control);
         if (summary.resultNonUniform()) result.needs(flow.nonUniform);
         for (int i = 0; i < arguments.size(); i++) {

@@ -24,8 +24,8 @@ final class Explanation {
         Node first = path.getFirst();
         String reason = String.valueOf(first.reason());
         String message = reason.startsWith(CALL)
-                ? "'" + reason.substring(CALL.length()) + "' must be reached in uniform control flow, by all invocations"
-                        + " of the group or none"
+                ? "'" + reason.substring(CALL.length())
+                        + "' must be reached in uniform control flow, by all invocations" + " of the group or none"
                 : "'" + reason.substring(VALUE.length()) + "' needs the same value here in all invocations";
         List<Diagnostic.Note> notes = new ArrayList<>();
         for (Node node : path.subList(1, path.size())) {

@@ -56,7 +56,9 @@ final class ExpressionFlow {
 
     private Node shortCircuit(Expression.Binary binary, Node control) {
         Node left = value(binary.left(), control);
-        Node inner = new Node(Explanation.CONTROL, binary.left().span()).needs(control).needs(left);
+        Node inner = new Node(Explanation.CONTROL, binary.left().span())
+                .needs(control)
+                .needs(left);
         return value(binary.right(), inner);
     }
 
@@ -96,7 +98,8 @@ final class ExpressionFlow {
     }
 
     /** The variable or pointer parameter at the bottom of a reference or pointer. */
-    @Nullable Object root(Expression expression) {
+    @Nullable
+    Object root(Expression expression) {
         return switch (expression) {
             case Expression.Variable variable -> variable.var();
             case Expression.AddressOf address -> root(address.reference());

@@ -27,7 +27,8 @@ public final class Filters {
     Optional<Severity> severity(String rule, Span at) {
         Filter innermost = null;
         for (Filter filter : filters) {
-            boolean around = filter.region().start() <= at.start() && at.start() < filter.region().end();
+            boolean around = filter.region().start() <= at.start()
+                    && at.start() < filter.region().end();
             if (!filter.rule().equals(rule) || !around) continue;
             if (innermost == null || length(filter) <= length(innermost)) innermost = filter;
         }

@@ -30,11 +30,13 @@ final class Node {
         this.span = span;
     }
 
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
-    @Nullable Span span() {
+    @Nullable
+    Span span() {
         return span;
     }
 
