@@ -80,28 +80,82 @@ final class DataTerm {
     /** The grid interpolated at block k of cell row c. */
     private double surface(double[] u, int k, int c) {
         double f = east[k];
-        double a = before(f);
-        double b = at(f);
-        double d = next(f);
-        double e = after(f);
-        int o = (c - 1) * columns + cell[k] - 1;
-        int p = o + columns;
-        int q = p + columns;
-        int r = q + columns;
         double g = north[k];
-        return before(g) * (a * u[o] + b * u[o + 1] + d * u[o + 2] + e * u[o + 3])
-                + at(g) * (a * u[p] + b * u[p + 1] + d * u[p + 2] + e * u[p + 3])
-                + next(g) * (a * u[q] + b * u[q + 1] + d * u[q + 2] + e * u[q + 3])
-                + after(g) * (a * u[r] + b * u[r + 1] + d * u[r + 2] + e * u[r + 3]);
+        return surface(
+                u,
+                (c - 1) * columns + cell[k] - 1,
+                before(f),
+                at(f),
+                next(f),
+                after(f),
+                before(g),
+                at(g),
+                next(g),
+                after(g));
+    }
+
+    /** The grid interpolated from the four by four nodes from o on: weights along easting a to d, along northing p to s. */
+    private double surface(
+            double[] u, int o, double a, double b, double c, double d, double p, double q, double r, double s) {
+        int o1 = o + columns;
+        int o2 = o1 + columns;
+        int o3 = o2 + columns;
+        return p * (a * u[o] + b * u[o + 1] + c * u[o + 2] + d * u[o + 3])
+                + q * (a * u[o1] + b * u[o1 + 1] + c * u[o1 + 2] + d * u[o1 + 3])
+                + r * (a * u[o2] + b * u[o2 + 1] + c * u[o2 + 2] + d * u[o2 + 3])
+                + s * (a * u[o3] + b * u[o3 + 1] + c * u[o3 + 2] + d * u[o3 + 3]);
     }
 
     /** Adds rows from..to-1 of B'WB u to {@code out}, which begins with row {@code from}. */
     void addPull(double[] u, int from, int to, double[] out) {
         for (int c = Math.max(1, from - 2); c <= Math.min(rows - 3, to); c++) {
+            boolean whole = c - 1 >= from && c + 2 < to;
             for (int k = rowStart[c]; k < rowStart[c + 1]; k++) {
-                scatter(weight[k] * surface(u, k, c), k, c, from, to, out);
+                if (whole) {
+                    addPull(u, k, (c - 1) * columns + cell[k] - 1, (c - 1 - from) * columns + cell[k] - 1, out);
+                } else {
+                    scatter(weight[k] * surface(u, k, c), k, c, from, to, out);
+                }
             }
         }
+    }
+
+    /** Adds what block k pulls at its four by four nodes: those from o on in u are those from t on in out. */
+    private void addPull(double[] u, int k, int o, int t, double[] out) {
+        double f = east[k];
+        double g = north[k];
+        double a = before(f);
+        double b = at(f);
+        double c = next(f);
+        double d = after(f);
+        double p = before(g);
+        double q = at(g);
+        double r = next(g);
+        double s = after(g);
+        double pull = weight[k] * surface(u, o, a, b, c, d, p, q, r, s);
+        a *= pull;
+        b *= pull;
+        c *= pull;
+        d *= pull;
+        int t1 = t + columns;
+        int t2 = t1 + columns;
+        int t3 = t2 + columns;
+        out[t] += p * a;
+        out[t + 1] += p * b;
+        out[t + 2] += p * c;
+        out[t + 3] += p * d;
+        out[t1] += q * a;
+        out[t1 + 1] += q * b;
+        out[t1 + 2] += q * c;
+        out[t1 + 3] += q * d;
+        out[t2] += r * a;
+        out[t2 + 1] += r * b;
+        out[t2 + 2] += r * c;
+        out[t2 + 3] += r * d;
+        out[t3] += s * a;
+        out[t3 + 1] += s * b;
+        out[t3 + 2] += s * c;
+        out[t3 + 3] += s * d;
     }
 
     /** Adds rows from..to-1 of B'W d to {@code out}, which begins with row {@code from}. */

@@ -18,6 +18,7 @@ final class Plate {
     final double tension;
 
     private final double[] edges;
+    private final double[] corners;
 
     Plate(int columns, int rows, double bending, double tension) {
         this.columns = columns;
@@ -25,6 +26,7 @@ final class Plate {
         this.bending = bending;
         this.tension = tension;
         this.edges = edges();
+        this.corners = corners();
     }
 
     /** Columns whose stencil the grid's west or east edge cuts. */
@@ -43,6 +45,24 @@ final class Plate {
             for (int m = 0; atSide(i) && m < 25; m++) {
                 int di = m % 5 - 2;
                 stencils[25 * i + m] = inside(i + di, middle) ? element(i, middle, di, m / 5 - 2) : 0;
+            }
+        }
+        return stencils;
+    }
+
+    /** The stencils of the four by four nodes in the corners, 25 elements each; empty when the grid has no four. */
+    private double[] corners() {
+        if (columns < 4 || rows < 4) {
+            return new double[0];
+        }
+        double[] stencils = new double[16 * 25];
+        for (int corner = 0; corner < 16; corner++) {
+            int i = corner % 4 < 2 ? corner % 4 : columns - 4 + corner % 4;
+            int j = corner < 8 ? corner / 4 : rows - 4 + corner / 4;
+            for (int m = 0; m < 25; m++) {
+                int di = m % 5 - 2;
+                int dj = m / 5 - 2;
+                stencils[25 * corner + m] = inside(i + di, j + dj) ? element(i, j, di, dj) : 0;
             }
         }
         return stencils;
@@ -140,14 +160,29 @@ final class Plate {
     }
 
     private double node(double[] u, int i, int j) {
-        double sum = 0;
-        if (j >= 2 && j < rows - 2) {
-            for (int m = 0; m < 25; m++) {
-                int column = i + m % 5 - 2;
-                sum += column >= 0 && column < columns ? edges[25 * i + m] * u[(j + m / 5 - 2) * columns + column] : 0;
-            }
-            return sum;
+        boolean side = j >= 2 && j < rows - 2;
+        if (!side && corners.length == 0) {
+            return directly(u, i, j);
         }
+        int column = i < 2 ? i : i - columns + 4;
+        int row = j < 2 ? j : j - rows + 4;
+        double[] stencils = side ? edges : corners;
+        int middle = (side ? 25 * i : 25 * (4 * row + column)) + 12;
+        int west = Math.max(-2, -i);
+        int east = Math.min(2, columns - 1 - i);
+        double sum = 0;
+        for (int dj = Math.max(-2, -j); dj <= Math.min(2, rows - 1 - j); dj++) {
+            int stencil = middle + 5 * dj;
+            int o = (j + dj) * columns + i;
+            for (int di = west; di <= east; di++) {
+                sum += stencils[stencil + di] * u[o + di];
+            }
+        }
+        return sum;
+    }
+
+    private double directly(double[] u, int i, int j) {
+        double sum = 0;
         for (int dj = -2; dj <= 2; dj++) {
             for (int di = -2; di <= 2; di++) {
                 if (inside(i + di, j + dj)) {
