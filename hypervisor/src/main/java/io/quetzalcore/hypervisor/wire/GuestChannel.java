@@ -55,6 +55,7 @@ public final class GuestChannel {
         try {
             Frame.Hello host = greeting();
             handler.warmUp();
+            GuestTask.rehearse();
             send(new Frame.Hello(FrameCodec.VERSION, ProcessHandle.current().pid(), host.heartbeatMillis()));
             daemon("wire-heartbeat", () -> beat(host.heartbeatMillis()));
             daemon("wire-reader", this::listen);

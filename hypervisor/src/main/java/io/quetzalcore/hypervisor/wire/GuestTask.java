@@ -38,6 +38,9 @@ final class GuestTask implements Progress {
         } catch (Refusal refusal) {
             return failed(Frame.Failed.Kind.REFUSED, refusal);
         } catch (OutOfMemoryError e) {
+            if (String.valueOf(e.getMessage()).startsWith("unable to create native thread")) {
+                return failed(Frame.Failed.Kind.EXCEPTION, e);
+            }
             throw heapExhausted(e);
         } catch (Throwable e) {
             return failed(stopping() ? Frame.Failed.Kind.CANCELLED : Frame.Failed.Kind.EXCEPTION, e);
@@ -49,6 +52,12 @@ final class GuestTask implements Progress {
         e.printStackTrace();
         Runtime.getRuntime().halt(3);
         return e;
+    }
+
+    /** Goes through the motions of a failure: when files have run out there is none left to load its classes from. */
+    static void rehearse() throws WireProblem {
+        String stack = stack(new IllegalStateException("rehearsed"));
+        FrameCodec.encode(new Frame.Failed("", Frame.Failed.Kind.EXCEPTION, "", cut(stack), ""));
     }
 
     private Frame.Failed failed(Frame.Failed.Kind kind, Throwable e) {

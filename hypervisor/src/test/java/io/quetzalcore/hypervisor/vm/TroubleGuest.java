@@ -1,5 +1,7 @@
 package io.quetzalcore.hypervisor.vm;
 
+import io.quetzalcore.hypervisor.kernel.Kernel;
+import io.quetzalcore.hypervisor.seccomp.Syscall;
 import io.quetzalcore.hypervisor.wire.FrameCodec;
 import io.quetzalcore.hypervisor.wire.GuestChannel;
 import io.quetzalcore.hypervisor.wire.Progress;
@@ -8,14 +10,19 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
 
 /** A guest that does what its payload says, honest or not. */
 public final class TroubleGuest {
@@ -39,6 +46,13 @@ public final class TroubleGuest {
             case "exit" -> exit(Integer.parseInt(words[1]));
             case "segv" -> shell("kill -SEGV " + ProcessHandle.current().pid());
             case "wild" -> wild();
+            case "raise" -> raise(Integer.parseInt(words[1]));
+            case "native" -> hoard();
+            case "forks" -> forks();
+            case "threads" -> threads();
+            case "files" -> files();
+            case "spin" -> spin();
+            case "work" -> work(Long.parseLong(words[1]));
             case "brood" -> brood();
             case "sigkill" -> shell("kill -KILL " + ProcessHandle.current().pid());
             case "stop" -> shell("kill -STOP " + ProcessHandle.current().pid());
@@ -123,6 +137,85 @@ public final class TroubleGuest {
     private static byte[] wild() {
         MemorySegment.ofAddress(8).reinterpret(8).set(ValueLayout.JAVA_LONG, 0, 42);
         return text("never");
+    }
+
+    private static byte[] raise(int signal) throws InterruptedException {
+        Kernel.call(Syscall.KILL, ProcessHandle.current().pid(), signal);
+        Thread.sleep(60_000);
+        return text("never");
+    }
+
+    /** Memory that no limit of the JVM covers. */
+    private static byte[] hoard() {
+        Arena arena = Arena.global();
+        while (arena.scope().isAlive()) {
+            arena.allocate(1 << 20).fill((byte) 1);
+        }
+        return text("never");
+    }
+
+    private static byte[] forks() throws IOException {
+        List<Process> brood = new ArrayList<>();
+        while (brood.size() < 100_000) {
+            brood.add(new ProcessBuilder("/bin/sleep", "60").start());
+        }
+        return text("never");
+    }
+
+    private static byte[] threads() {
+        List<Thread> brood = new ArrayList<>();
+        while (brood.size() < 100_000) {
+            brood.add(Thread.ofPlatform()
+                    .daemon()
+                    .stackSize(1 << 17)
+                    .start(() -> LockSupport.parkNanos(60_000_000_000L)));
+        }
+        return text("never");
+    }
+
+    private static byte[] files() throws IOException {
+        List<FileChannel> open = new ArrayList<>();
+        while (open.size() < 1_000_000) {
+            open.add(FileChannel.open(Path.of("tmp", "leak"), StandardOpenOption.CREATE, StandardOpenOption.WRITE));
+        }
+        return text("never");
+    }
+
+    /** Processors' worth of time that three threads get in a second. */
+    private static byte[] spin() throws InterruptedException {
+        ProcessHandle self = ProcessHandle.current();
+        long begin = System.nanoTime();
+        long cpu = self.info().totalCpuDuration().orElseThrow().toNanos();
+        List<Thread> spinners = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            spinners.add(Thread.ofPlatform().start(() -> {
+                while (System.nanoTime() - begin < 1_000_000_000L) {
+                    Thread.onSpinWait();
+                }
+            }));
+        }
+        for (Thread spinner : spinners) {
+            spinner.join();
+        }
+        cpu = self.info().totalCpuDuration().orElseThrow().toNanos() - cpu;
+        return text(Double.toString((double) cpu / (System.nanoTime() - begin)));
+    }
+
+    /** Honest work: numbers that depend on the seed alone, as a file and as its sum. */
+    private static byte[] work(long seed) throws IOException {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] numbers = random.doubles(200_000).toArray();
+        double sum = 0;
+        for (int round = 0; round < 100; round++) {
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = Math.sqrt(numbers[i] + i % 7) * Math.sin(numbers[i]);
+                sum += numbers[i];
+            }
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * 8);
+        bytes.asDoubleBuffer().put(numbers);
+        Files.write(Path.of("out", "numbers"), bytes.array());
+        return text(Double.toString(sum));
     }
 
     private static byte[] heap() {

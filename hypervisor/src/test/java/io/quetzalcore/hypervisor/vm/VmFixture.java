@@ -1,5 +1,9 @@
 package io.quetzalcore.hypervisor.vm;
 
+import io.quetzalcore.hypervisor.cgroup.Cgroups;
+import io.quetzalcore.hypervisor.isolation.SandboxLauncher;
+import io.quetzalcore.hypervisor.seccomp.Architecture;
+import io.quetzalcore.hypervisor.supervision.Tools;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,10 +24,26 @@ final class VmFixture implements AutoCloseable {
     private final AtomicLong ids = new AtomicLong();
 
     VmFixture(Path folder, VmProfile profile, int vms) throws IOException {
+        this(folder, profile, vms, new PlainLauncher());
+    }
+
+    VmFixture(Path folder, VmProfile profile, int vms, Launcher launcher) throws IOException {
         hypervisor = Hypervisor.open(
-                HypervisorSettings.plain(
-                        guest(), folder.resolve("exchanges"), folder.resolve("archives"), profile, vms),
+                new HypervisorSettings(
+                        guest(),
+                        launcher,
+                        folder.resolve("exchanges"),
+                        folder.resolve("archives"),
+                        List.of(new HypervisorSettings.Warm(profile, vms))),
                 events::add);
+    }
+
+    /** The strongest launcher. Only for machines with bubblewrap, which the suite installs, and root. */
+    static Launcher sandbox() {
+        return new SandboxLauncher(
+                Tools.BWRAP.orElseThrow(),
+                Cgroups.find(),
+                Architecture.current().orElseThrow());
     }
 
     static Guest guest() {
