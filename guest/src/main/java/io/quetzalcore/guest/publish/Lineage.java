@@ -8,10 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Where the products come from: the same upload, parameters and version give the same products, to the bit.
+ * Where the products come from: the same upload, parameters and version give the same products, to the bit; and on VMs
+ * of the same isolation level the same record of them.
  *
  * @param program which made them
  * @param version of the program
+ * @param machine on which this record was made: the one thing in it that does not follow from the upload
  * @param upload the file as it came
  * @param given parameters that the user gave
  * @param parameters all parameters, by key
@@ -21,6 +23,7 @@ import java.util.TreeMap;
 record Lineage(
         String program,
         String version,
+        Machine machine,
         Artifact upload,
         Map<String, String> given,
         Map<String, String> parameters,
@@ -35,6 +38,7 @@ record Lineage(
         return new Lineage(
                 "QuetzalCore",
                 Version.current(),
+                Machine.current(),
                 upload,
                 parameters.given(),
                 all,

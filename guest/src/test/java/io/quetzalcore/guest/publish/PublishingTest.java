@@ -108,6 +108,9 @@ class PublishingTest {
         assertThat(lineage.at("/upload/sha256").asText()).isEqualTo("ab".repeat(32));
         assertThat(lineage.at("/given/tension").asText()).isEqualTo("0.5");
         assertThat(lineage.at("/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
+        assertThat(lineage.at("/machine/isolation").asText()).isEqualTo("unproved");
+        assertThat(lineage.at("/machine/gpu").asText()).isEqualTo("simulated");
+        assertThat(report).contains("Made in a VM of isolation level");
         String hash = publisher.made.get("tmi.tif").sha256();
         assertThat(lineage.get("products")).anySatisfy(product -> {
             assertThat(product.get("name").asText()).isEqualTo("tmi.tif");

@@ -1,5 +1,6 @@
 package io.quetzalcore.worker.control;
 
+import io.quetzalcore.hypervisor.isolation.Isolation;
 import io.quetzalcore.hypervisor.vm.Guest;
 import io.quetzalcore.hypervisor.vm.Hypervisor;
 import io.quetzalcore.hypervisor.vm.HypervisorSettings;
@@ -10,25 +11,44 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Opens this worker's hypervisor, and closes it with the worker: then every VM is gone. */
+/**
+ * Finds out how strong VMs are here, opens this worker's hypervisor, and closes it with the worker: then every VM is gone.
+ */
 @ApplicationScoped
 class HypervisorSource {
 
     private static final Logger LOG = Logger.getLogger(HypervisorSource.class.getName());
 
+    /** @throws IOException with a plain sentence when VMs are weaker than {@code quetzal.vm.min-isolation} demands */
     @Produces
     @Singleton
-    Hypervisor open(Settings settings) throws IOException {
-        Guest guest = new Guest(settings.guestClassPath(), "io.quetzalcore.guest.Guest");
+    Isolation prove(Settings settings) throws IOException, InterruptedException {
+        Isolation isolation = Isolation.strongest(guest(settings), folder(settings));
+        LOG.log(Level.INFO, "{0}", isolation);
+        return isolation.atLeast(settings.minIsolation());
+    }
+
+    @Produces
+    @Singleton
+    Hypervisor open(Settings settings, Isolation isolation) throws IOException {
         VmProfile profile = VmProfile.standard(settings.cores(), (long) settings.heapMib() << 20);
-        Path folder = settings.store().resolve("vms").resolve(settings.id());
         Path archives = settings.store().resolve("vms").resolve("archives");
+        HypervisorSettings.Warm warm = new HypervisorSettings.Warm(profile, settings.slots());
         return Hypervisor.open(
-                HypervisorSettings.plain(guest, folder, archives, profile, settings.slots()),
+                new HypervisorSettings(guest(settings), isolation, folder(settings), archives, List.of(warm)),
                 event -> LOG.log(Level.INFO, "{0}", event));
+    }
+
+    private static Guest guest(Settings settings) {
+        return new Guest(settings.guestClassPath(), "io.quetzalcore.guest.Guest");
+    }
+
+    private static Path folder(Settings settings) {
+        return settings.store().resolve("vms").resolve(settings.id());
     }
 
     void close(@Disposes Hypervisor hypervisor) {

@@ -1,5 +1,6 @@
 package io.quetzalcore.worker.control;
 
+import io.quetzalcore.hypervisor.isolation.Isolation;
 import io.quetzalcore.hypervisor.vm.Hypervisor;
 import io.quetzalcore.ledger.Job;
 import io.quetzalcore.ledger.Lease;
@@ -28,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class PartitionDesk {
 
-    /** What a plain child process gives: crashes are contained, a hostile guest is not. */
-    static final String ISOLATION = "L1";
-
     /** A broker gives a message up that is refused too often, so a database that is away is waited for with it in hand. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -39,6 +37,7 @@ public class PartitionDesk {
 
     private final Ledger ledger;
     private final Hypervisor hypervisor;
+    private final Isolation isolation;
     private final PartitionFiles files;
     private final Settings settings;
     private final Map<String, PartitionRun> waiting = new ConcurrentHashMap<>();
@@ -47,9 +46,10 @@ public class PartitionDesk {
     private @Nullable ManagedScheduledExecutorService clock;
 
     @Inject
-    PartitionDesk(Ledger ledger, Hypervisor hypervisor, PartitionFiles files, Settings settings) {
+    PartitionDesk(Ledger ledger, Hypervisor hypervisor, Isolation isolation, PartitionFiles files, Settings settings) {
         this.ledger = ledger;
         this.hypervisor = hypervisor;
+        this.isolation = isolation;
         this.files = files;
         this.settings = settings;
     }
@@ -58,15 +58,15 @@ public class PartitionDesk {
     public void work(PartitionKey key) throws InterruptedException {
         awaitRoom();
         Optional<Lease> lease = Outage.waitOut(
-                PATIENCE, () -> ledger.leases().take(key, settings.id(), "", ISOLATION, settings.leaseSeconds()));
+                PATIENCE, () -> ledger.leases().take(key, settings.id(), "", isolation(), settings.leaseSeconds()));
         if (lease.isEmpty()) {
             return;
         }
         String tenant = Outage.waitOut(PATIENCE, () -> ledger.jobs().find(key.job()))
                 .map(Job::owner)
                 .orElse("");
-        PartitionRun run =
-                new PartitionRun(lease.get(), tenant, ledger, hypervisor, files, Objects.requireNonNull(clock));
+        PartitionRun run = new PartitionRun(
+                lease.get(), tenant, ledger, hypervisor, isolation(), files, Objects.requireNonNull(clock));
         waiting.put(run.id(), run);
         try {
             JobOperator operator = BatchRuntime.getJobOperator();
@@ -111,6 +111,11 @@ public class PartitionDesk {
     /** Calls a run back. */
     void cancel(String run) {
         hypervisor.cancel(run);
+    }
+
+    /** Level of this worker's VMs, as its self-test saw it. */
+    String isolation() {
+        return isolation.level();
     }
 
     /** VMs at work. */

@@ -35,6 +35,7 @@ final class PartitionRun {
     private final String tenant;
     private final Ledger ledger;
     private final Hypervisor hypervisor;
+    private final String isolation;
     private final PartitionFiles files;
     private final ScheduledExecutorService clock;
     private final AtomicReference<Pulse> pulse = new AtomicReference<>(new Pulse(true, false));
@@ -45,12 +46,14 @@ final class PartitionRun {
             String tenant,
             Ledger ledger,
             Hypervisor hypervisor,
+            String isolation,
             PartitionFiles files,
             ScheduledExecutorService clock) {
         this.lease = lease;
         this.tenant = tenant;
         this.ledger = ledger;
         this.hypervisor = hypervisor;
+        this.isolation = isolation;
         this.files = files;
         this.clock = clock;
     }
@@ -124,17 +127,17 @@ final class PartitionRun {
     /** On a full disk every kind of failure is the disk's: exceptions, a bus error in a mapped file, no VM at all. */
     private Failure failure(Exit exit, String vm) {
         if (exit instanceof Exit.Refused || files.hasRoom()) {
-            return new Failure(exit.kind(), told(exit), blame(exit), vm, PartitionDesk.ISOLATION);
+            return new Failure(exit.kind(), told(exit), blame(exit), vm, isolation);
         }
         String why = "the disk of the store is full; it goes on when there is room\n" + told(exit);
-        return new Failure("DiskFull", why, Blame.HOST, vm, PartitionDesk.ISOLATION);
+        return new Failure("DiskFull", why, Blame.HOST, vm, isolation);
     }
 
     /** The store, not the task, is at fault: a full disk, a file that is gone. */
     private String filesFailed(IOException e) throws InterruptedException {
         LOG.log(Level.WARNING, id() + ": the files could not be carried", e);
         return persistently(() -> {
-            Failure failure = new Failure("StoreFailed", e.toString(), Blame.HOST, "", PartitionDesk.ISOLATION);
+            Failure failure = new Failure("StoreFailed", e.toString(), Blame.HOST, "", isolation);
             ledger.leases().fail(lease, failure);
             return failure.exit();
         });

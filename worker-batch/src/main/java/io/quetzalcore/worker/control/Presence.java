@@ -27,7 +27,7 @@ public class Presence {
                 settings.url(),
                 settings.slots(),
                 desk.active(),
-                PartitionDesk.ISOLATION,
+                desk.isolation(),
                 Math.max(1, Runtime.getRuntime().availableProcessors() / settings.neighbours()),
                 machineMemoryBytes() / settings.neighbours(),
                 startedAt,

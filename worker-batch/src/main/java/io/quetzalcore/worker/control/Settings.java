@@ -1,5 +1,6 @@
 package io.quetzalcore.worker.control;
 
+import io.quetzalcore.hypervisor.selftest.IsolationLevel;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.File;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.Config;
  * @param slots {@code quetzal.worker.slots}: VMs at once
  * @param cores {@code quetzal.vm.cores}: processors of one VM
  * @param heapMib {@code quetzal.vm.heap-mib}: Java heap of one VM
+ * @param minIsolation {@code quetzal.vm.min-isolation}: the worker does not start when its VMs are weaker
  * @param leaseSeconds {@code quetzal.worker.lease-seconds}: a worker silent for so long has lost its partitions
  * @param guestClassPath {@code quetzal.guest.class-path}: jars, or folders of jars, separated as in any class path
  * @param store {@code quetzal.store}: the store's folder
@@ -33,6 +35,7 @@ public record Settings(
         int slots,
         int cores,
         int heapMib,
+        IsolationLevel minIsolation,
         int leaseSeconds,
         List<Path> guestClassPath,
         Path store) {
@@ -50,6 +53,8 @@ public record Settings(
                 config.getOptionalValue("quetzal.worker.slots", Integer.class).orElse(1),
                 config.getOptionalValue("quetzal.vm.cores", Integer.class).orElse(machine),
                 config.getOptionalValue("quetzal.vm.heap-mib", Integer.class).orElse(768),
+                IsolationLevel.valueOf(config.getOptionalValue("quetzal.vm.min-isolation", String.class)
+                        .orElse("L1")),
                 config.getOptionalValue("quetzal.worker.lease-seconds", Integer.class)
                         .orElse(30),
                 jars(config.getValue("quetzal.guest.class-path", String.class)),
