@@ -63,6 +63,7 @@ class AcceptedProgramsTest {
                 "var<workgroup> w: u32; @compute @workgroup_size(8) fn f() { let n = workgroupUniformLoad(&w); if n == 1 { workgroupBarrier(); } }",
                 "@compute @workgroup_size(8) fn f(@builtin(local_invocation_index) l: u32) { var x = l; if x == 1 { x = 3; } workgroupBarrier(); x = 2; for (var i = 0u; i < x; i++) { storageBarrier(); } }",
                 "@compute @workgroup_size(8) fn f(@builtin(local_invocation_index) l: u32) { for (var i = 0u; i < l; i++) { if i == 3 { break; } } workgroupBarrier(); }",
+                "var<private> p: u32; @compute @workgroup_size(8) fn f() { loop { return; continuing { break if p == 0; } } workgroupBarrier(); }",
                 "fn f() { { let a = 1; { let a = 2.0; _ = a; } } }",
                 ";;const a = 1;; ;",
                 ""

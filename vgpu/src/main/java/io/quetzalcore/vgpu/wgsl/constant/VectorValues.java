@@ -68,8 +68,7 @@ final class VectorValues {
     }
 
     private static Value normalize(Value vector) {
-        double norm = norm(vector);
-        if (Double.isInfinite(norm)) throw new EvaluationProblem("'normalize' of a vector that is too long");
+        double norm = Math.sqrt(dot(vector, vector).asDouble());
         if (norm == 0) throw new EvaluationProblem("'normalize' of a vector of length zero");
         Scalar scalar = (Scalar) vector.type().scalar();
         return Values.mapped(vector, vector.type(), part -> Values.real(scalar, part.asDouble() / norm));
@@ -80,9 +79,16 @@ final class VectorValues {
         return minus(incident, scaled(normal, twice));
     }
 
+    /** A step on the way to the result: it must fit the type too. */
+    private static double rounded(Scalar type, double value) {
+        return Values.real(type, value).value();
+    }
+
     private static Value refract(Value incident, Value normal, double ratio) {
+        Scalar scalar = (Scalar) incident.type().scalar();
         double cosine = dot(normal, incident).asDouble();
-        double k = 1 - ratio * ratio * (1 - cosine * cosine);
+        double sine = rounded(scalar, 1 - rounded(scalar, cosine * cosine));
+        double k = rounded(scalar, 1 - rounded(scalar, rounded(scalar, ratio * ratio) * sine));
         if (k < 0) return Values.zero(incident.type());
         return minus(scaled(incident, ratio), scaled(normal, ratio * cosine + Math.sqrt(k)));
     }

@@ -14,6 +14,7 @@ import io.quetzalcore.vgpu.wgsl.type.Access;
 import io.quetzalcore.vgpu.wgsl.type.AddressSpace;
 import io.quetzalcore.vgpu.wgsl.type.Array;
 import io.quetzalcore.vgpu.wgsl.type.ArrayCount;
+import io.quetzalcore.vgpu.wgsl.type.Layout;
 import io.quetzalcore.vgpu.wgsl.type.Texture;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -23,8 +24,6 @@ import java.util.Set;
 
 /** Entry points: what each uses, and the rules about it. */
 final class EntryPoints {
-    private static final int LARGEST_FUNCTION_OR_PRIVATE_BYTES = 8192;
-
     private final Context context;
     private final CallGraph graph;
     private final List<Var.Global> globals;
@@ -99,14 +98,14 @@ final class EntryPoints {
         long bytes = 0;
         for (Var.Global global : used) {
             if (global.space() == AddressSpace.PRIVATE) {
-                bytes += io.quetzalcore.vgpu.wgsl.type.Layout.sizeBytes(global.store());
+                bytes += Layout.sizeBytes(global.store());
             }
         }
-        if (bytes > LARGEST_FUNCTION_OR_PRIVATE_BYTES) {
+        if (bytes > Layout.LARGEST_OF_INVOCATION_BYTES) {
             throw new Problem(
                     function.span(),
                     "the private variables of '" + function.name() + "' take " + bytes + " bytes, more than "
-                            + LARGEST_FUNCTION_OR_PRIVATE_BYTES);
+                            + Layout.LARGEST_OF_INVOCATION_BYTES);
         }
     }
 

@@ -45,6 +45,9 @@ final class StructResolver {
             Struct.Member member = member(field, end, i == syntax.members().size() - 1);
             members.add(member);
             end = member.offsetBytes() + member.sizeBytes();
+            if (end > Layout.LARGEST_BYTES) {
+                throw new Problem(field.span(), "the structure '" + syntax.name() + "' is too large for any memory");
+            }
             align = Math.max(align, member.alignBytes());
         }
         Struct struct = new Struct(syntax.name(), members, align, Layout.roundUp(align, end));

@@ -11,6 +11,7 @@ import io.quetzalcore.vgpu.wgsl.type.AddressSpace;
 import io.quetzalcore.vgpu.wgsl.type.Array;
 import io.quetzalcore.vgpu.wgsl.type.ArrayCount;
 import io.quetzalcore.vgpu.wgsl.type.Atomic;
+import io.quetzalcore.vgpu.wgsl.type.Layout;
 import io.quetzalcore.vgpu.wgsl.type.Matrix;
 import io.quetzalcore.vgpu.wgsl.type.Pointer;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
@@ -134,6 +135,10 @@ final class TypeResolver {
         Array array = name.arguments().size() == 1
                 ? Array.runtime(element)
                 : new Array(element, arrayCount(name.arguments().get(1)));
+        if (array.count() instanceof ArrayCount.Fixed fixed
+                && fixed.elements() > Layout.LARGEST_BYTES / array.strideBytes()) {
+            throw new Problem(name.span(), "the type '" + array + "' is too large for any memory");
+        }
         if (TypeRules.depth(array) > DEEPEST) {
             throw new Problem(name.span(), "types are nested more than " + DEEPEST + " levels deep");
         }

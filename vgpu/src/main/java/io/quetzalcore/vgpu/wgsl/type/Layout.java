@@ -2,6 +2,12 @@ package io.quetzalcore.vgpu.wgsl.type;
 
 /** Alignment, size and stride in memory (section "Memory layout"). A bool counts as four bytes, as in workgroup memory. */
 public final class Layout {
+    /** No type may take more: 1 TiB, far beyond any memory, so that no sum of sizes overflows. */
+    public static final long LARGEST_BYTES = 1L << 40;
+
+    /** The private variables of an entry point, or the variables of a function, may take so much; WGSL promises 8,192. */
+    public static final long LARGEST_OF_INVOCATION_BYTES = 65_536;
+
     private Layout() {}
 
     /** Bytes that the type's address is a multiple of. */

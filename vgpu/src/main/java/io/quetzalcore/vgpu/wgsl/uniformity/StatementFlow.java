@@ -147,7 +147,8 @@ final class StatementFlow {
         }
         Node end = statements(loop.body().statements(), body);
         head.needs(end);
-        continuing(loop, target, head, end);
+        Set<Exit> exits = Exit.of(loop.body());
+        if (exits.contains(Exit.NEXT) || exits.contains(Exit.CONTINUE)) continuing(loop, target, head, end);
         flow.mergeInto(atHead);
         targets.removeLast();
         flow.restore(target.atBreak());
