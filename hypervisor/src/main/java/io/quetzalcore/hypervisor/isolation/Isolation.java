@@ -1,7 +1,6 @@
 package io.quetzalcore.hypervisor.isolation;
 
 import io.quetzalcore.hypervisor.cgroup.Cgroups;
-import io.quetzalcore.hypervisor.kernel.Landlock;
 import io.quetzalcore.hypervisor.seccomp.Architecture;
 import io.quetzalcore.hypervisor.selftest.IsolationLevel;
 import io.quetzalcore.hypervisor.selftest.Observation;
@@ -69,11 +68,7 @@ public record Isolation(Launcher launcher, SelfTestReport report, String mechani
         if (architecture.isPresent()) {
             Tools.BWRAP.ifPresent(bwrap -> all.add(new Candidate(
                     new SandboxLauncher(bwrap, groups, architecture.get()), "bubblewrap, seccomp" + limits)));
-            if (Landlock.version() > 0) {
-                all.add(new Candidate(
-                        new LandlockLauncher(groups),
-                        "Landlock (version " + Landlock.version() + "), seccomp" + limits));
-            }
+            all.add(new Candidate(new LandlockLauncher(groups), "Landlock, seccomp" + limits));
         }
         all.add(new Candidate(new PlainLauncher(), "plain processes"));
         return all;

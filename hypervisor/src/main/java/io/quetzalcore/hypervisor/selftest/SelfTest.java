@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,21 @@ import java.util.concurrent.FutureTask;
 /** Finds out how strong a launcher's VMs are, by having real ones try. */
 public final class SelfTest {
     private static final long MIB = 1 << 20;
-    private static final VmProfile PROFILE = VmProfile.standard(2, 64 * MIB);
+
+    /** Small, so that taking all of its memory takes little time. */
+    private static final VmProfile PROFILE = new VmProfile(
+            VmProfile.STANDARD,
+            2,
+            0,
+            224 * MIB,
+            64 * MIB,
+            32 * MIB,
+            Duration.ofMinutes(1),
+            Duration.ofSeconds(15),
+            MIB,
+            64 * MIB,
+            1,
+            224 * MIB);
 
     private final Launcher launcher;
     private final Guest guest;

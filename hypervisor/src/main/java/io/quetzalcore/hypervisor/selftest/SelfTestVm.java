@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +30,9 @@ final class SelfTestVm {
 
     SelfTestVm(Launcher launcher, Guest guest, VmProfile profile) {
         this.launcher = launcher;
-        this.guest = new Guest(guest.classPath(), Attempts.class.getName(), guest.jvmOptions());
+        List<String> options = new ArrayList<>(guest.jvmOptions());
+        options.add("-XX:TieredStopAtLevel=1"); // it does everything once
+        this.guest = new Guest(guest.classPath(), Attempts.class.getName(), options);
         this.profile = profile;
     }
 

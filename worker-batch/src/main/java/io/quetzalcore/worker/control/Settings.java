@@ -53,12 +53,23 @@ public record Settings(
                 config.getOptionalValue("quetzal.worker.slots", Integer.class).orElse(1),
                 config.getOptionalValue("quetzal.vm.cores", Integer.class).orElse(machine),
                 config.getOptionalValue("quetzal.vm.heap-mib", Integer.class).orElse(768),
-                IsolationLevel.valueOf(config.getOptionalValue("quetzal.vm.min-isolation", String.class)
+                level(config.getOptionalValue("quetzal.vm.min-isolation", String.class)
                         .orElse("L1")),
                 config.getOptionalValue("quetzal.worker.lease-seconds", Integer.class)
                         .orElse(30),
                 jars(config.getValue("quetzal.guest.class-path", String.class)),
                 Path.of(config.getValue("quetzal.store", String.class)));
+    }
+
+    private static IsolationLevel level(String text) {
+        return switch (text) {
+            case "L1" -> IsolationLevel.L1;
+            case "L2" -> IsolationLevel.L2;
+            case "L3" -> IsolationLevel.L3;
+            default ->
+                throw new IllegalArgumentException(
+                        "quetzal.vm.min-isolation is \"" + text + "\"; expected L1, L2 or L3");
+        };
     }
 
     private static List<Path> jars(String classPath) {
