@@ -190,6 +190,28 @@ class FuzzTest {
     }
 
     @Test
+    void aTypeOfMorePartsThanAnyoneCouldCountTakesNoTime() {
+        StringBuilder program = new StringBuilder("struct S0 { a: f32 }\n");
+        for (int i = 1; i < 9; i++) {
+            program.append("struct S").append(i).append(" { ");
+            for (int m = 0; m < 30; m++)
+                program.append("m").append(m).append(": S").append(i - 1).append(", ");
+            program.append("}\n");
+        }
+        program.append("@group(0) @binding(0) var<storage> s: S7;\n");
+        program.append("@group(0) @binding(1) var<storage> u: array<S6>;\n");
+        program.append("fn f() -> f32 { return s.m1.m2.m3.m4.m5.m6.m7.a; }");
+        Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(Wgsl.compile("" + program).report())
+                        .startsWith("error: the structure 'S8' is too large"));
+        String smaller = program.toString().replaceAll("struct S8 .*\n", "");
+        Assertions.assertTimeout(
+                Duration.ofSeconds(20),
+                () -> assertThat(Wgsl.compile(smaller).report()).isEmpty());
+    }
+
+    @Test
     void aStatementAtTheLimitOfDepthStillCompilesOnAnOrdinaryStack() throws InterruptedException {
         String expression = "(".repeat(120) + "i" + " + 1".repeat(100) + ")".repeat(120);
         String program = Shaders.inFunction("{".repeat(120) + "i = " + expression + ";" + "}".repeat(120));

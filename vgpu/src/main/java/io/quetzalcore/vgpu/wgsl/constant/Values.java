@@ -10,27 +10,38 @@ import io.quetzalcore.vgpu.wgsl.type.Type;
 import io.quetzalcore.vgpu.wgsl.type.Vector;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Making values, and the implicit conversions between them. */
 public final class Values {
     private Values() {}
 
-    /** The zero of a constructible type. */
+    /** The zero of a constructible type; equal parts of it are the same object. */
     public static Value zero(Type type) {
+        return zero(type, new HashMap<>());
+    }
+
+    private static Value zero(Type type, Map<Struct, Value> known) {
         return switch (type) {
             case Scalar scalar -> zeroOf(scalar);
             case Vector vector ->
                 new Value.Composite(vector, Collections.nCopies(vector.size(), zeroOf(vector.element())));
             case Matrix matrix ->
-                new Value.Composite(matrix, Collections.nCopies(matrix.columns(), zero(matrix.column())));
+                new Value.Composite(matrix, Collections.nCopies(matrix.columns(), zero(matrix.column(), known)));
             case Array array ->
-                new Value.Composite(array, Collections.nCopies(array.fixedCount(), zero(array.element())));
-            case Struct struct ->
-                new Value.Composite(
-                        struct,
-                        struct.members().stream().map(m -> zero(m.type())).toList());
+                new Value.Composite(array, Collections.nCopies(array.fixedCount(), zero(array.element(), known)));
+            case Struct struct -> {
+                Value before = known.get(struct);
+                if (before != null) yield before;
+                List<Value> parts = new ArrayList<>();
+                for (Struct.Member member : struct.members()) parts.add(zero(member.type(), known));
+                Value zero = new Value.Composite(struct, List.copyOf(parts));
+                known.put(struct, zero);
+                yield zero;
+            }
             default -> throw new EvaluationProblem("there is no zero of the type " + type);
         };
     }

@@ -7,6 +7,7 @@ import io.quetzalcore.vgpu.wgsl.syntax.Span;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.type.Array;
 import io.quetzalcore.vgpu.wgsl.type.ArrayCount;
+import io.quetzalcore.vgpu.wgsl.type.Layout;
 import io.quetzalcore.vgpu.wgsl.type.Matrix;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
 import io.quetzalcore.vgpu.wgsl.type.Struct;
@@ -34,6 +35,11 @@ final class Constructions {
     Expression construct(Type type, List<Expression> arguments, Span span) {
         if (!TypeRules.isConstructible(type)) {
             throw new Problem(span, "a value of type '" + type + "' cannot be constructed");
+        }
+        if (Layout.sizeBytes(type) > Layout.LARGEST_OF_INVOCATION_BYTES) {
+            throw new Problem(
+                    span,
+                    "a value of type '" + type + "' takes more than " + Layout.LARGEST_OF_INVOCATION_BYTES + " bytes");
         }
         if (arguments.isEmpty()) return new Expression.Constant(Values.zero(type), span);
         return switch (type) {

@@ -6,29 +6,40 @@ import io.quetzalcore.vgpu.wgsl.type.Array;
 import io.quetzalcore.vgpu.wgsl.type.Layout;
 import io.quetzalcore.vgpu.wgsl.type.Struct;
 import io.quetzalcore.vgpu.wgsl.type.Type;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The stricter layout of the uniform address space (section "Address space layout constraints"). */
 final class UniformLayout {
     private static final int UNIT_BYTES = 16;
 
-    private UniformLayout() {}
+    private final Span span;
+    private final Set<Struct> seen = new HashSet<>();
 
-    static void check(Type type, Span span) {
-        if (type instanceof Array array) checkArray(array, span);
-        if (type instanceof Struct struct) checkStruct(struct, span);
+    private UniformLayout(Span span) {
+        this.span = span;
     }
 
-    private static void checkArray(Array array, Span span) {
+    static void check(Type type, Span span) {
+        new UniformLayout(span).check(type);
+    }
+
+    private void check(Type type) {
+        if (type instanceof Array array) checkArray(array);
+        if (type instanceof Struct struct && seen.add(struct)) checkStruct(struct);
+    }
+
+    private void checkArray(Array array) {
         if (array.strideBytes() % UNIT_BYTES != 0) {
             throw new Problem(
                     span,
                     "in 'uniform' the elements of '" + array + "' must lie a multiple of 16 bytes apart, and they lie "
                             + array.strideBytes() + " apart");
         }
-        check(array.element(), span);
+        check(array.element());
     }
 
-    private static void checkStruct(Struct struct, Span span) {
+    private void checkStruct(Struct struct) {
         for (int i = 0; i < struct.members().size(); i++) {
             Struct.Member member = struct.members().get(i);
             long required = required(member.type());
@@ -40,13 +51,13 @@ final class UniformLayout {
             }
             if (member.type() instanceof Struct inner
                     && i + 1 < struct.members().size()) {
-                checkNext(struct, member, inner, struct.members().get(i + 1), span);
+                checkNext(struct, member, inner, struct.members().get(i + 1));
             }
-            check(member.type(), span);
+            check(member.type());
         }
     }
 
-    private static void checkNext(Struct struct, Struct.Member member, Struct inner, Struct.Member next, Span span) {
+    private void checkNext(Struct struct, Struct.Member member, Struct inner, Struct.Member next) {
         long least = member.offsetBytes() + Layout.roundUp(UNIT_BYTES, inner.sizeBytes());
         if (next.offsetBytes() < least) {
             throw new Problem(
