@@ -31,6 +31,9 @@ public final class DiscoveryBench implements Benchmark {
     private static final int READINGS = 100_000;
     private static final long FIRST_SEED = 9001;
     private static final int SURVEYS = 5;
+    /** Of a sample of so many readings, metres. */
+    private static final double LINE_SPACING = 200;
+
     private static final double LEAST_RECALL = 0.8;
     private static final double MOST_FALSE = 1;
     private static final double MOST_SPACINGS = 0.5;
@@ -39,24 +42,51 @@ public final class DiscoveryBench implements Benchmark {
 
     @Override
     public void run(Consumer<Measured> report) throws Exception {
-        List<Discovery> all = new ArrayList<>();
-        double spacing = 0;
-        for (int i = 0; i < SURVEYS; i++) {
-            Path folder = Files.createTempDirectory("quetzal-discovery");
-            SampleTruth truth = sample(folder, FIRST_SEED + i);
-            spacing = truth.lineSpacingMetres();
-            Discovery found = Discovery.score(truth, targets(folder));
-            all.add(found);
-            report.accept(Measured.plain("seed " + (FIRST_SEED + i) + ", recall", found.recall(), "1"));
-        }
-        summarise(all, spacing, report);
+        summarise(surveys(false, report), report);
+        cluttered(surveys(true, report), report);
     }
 
-    private static SampleTruth sample(Path folder, long seed) throws IOException {
+    private static List<Discovery> surveys(boolean cluttered, Consumer<Measured> report) throws Exception {
+        List<Discovery> all = new ArrayList<>();
+        for (int i = 0; i < SURVEYS; i++) {
+            Path folder = Files.createTempDirectory("quetzal-discovery");
+            SampleTruth truth = sample(folder, FIRST_SEED + i, cluttered);
+            Discovery found = Discovery.score(truth, targets(folder));
+            all.add(found);
+            String name = (cluttered ? "cluttered, seed " : "seed ") + (FIRST_SEED + i) + ", recall";
+            report.accept(Measured.plain(name, found.recall(), "1"));
+        }
+        return all;
+    }
+
+    /** What clutter costs: figures without a bar of their own. */
+    private static void cluttered(List<Discovery> all, Consumer<Measured> report) {
+        double visible = all.stream().mapToInt(Discovery::visibleBodies).sum();
+        double found =
+                all.stream().mapToDouble(d -> d.recall() * d.visibleBodies()).sum();
+        double falseTargets = all.stream()
+                .mapToDouble(Discovery::falseTargetsPer10SquareKilometres)
+                .average()
+                .orElseThrow();
+        double covered = all.stream()
+                .mapToDouble(d -> d.depthCoverage() * d.recall() * d.visibleBodies())
+                .sum();
+        double[] depth =
+                all.stream().mapToDouble(Discovery::medianDepthErrorPercent).toArray();
+        report.accept(Measured.plain("cluttered, recall", found / visible, "1"));
+        report.accept(Measured.plain("cluttered, false targets per 10 km2", falseTargets, "1"));
+        report.accept(Measured.plain("cluttered, median depth error", median(depth), "%"));
+        report.accept(Measured.plain("cluttered, 90 % depth interval covers", covered / found, "1"));
+    }
+
+    private static SampleTruth sample(Path folder, long seed, boolean cluttered) throws IOException {
         String out = folder.resolve("sample.csv").toString();
-        String[] words = {"--readings", "" + READINGS, "--seed", "" + seed, "--out", out};
+        List<String> words = new ArrayList<>(List.of("--readings", "" + READINGS, "--seed", "" + seed, "--out", out));
+        if (cluttered) {
+            words.add("--cluttered");
+        }
         PrintStream silence = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        int exit = SampleSurvey.run(words, silence, silence);
+        int exit = SampleSurvey.run(words.toArray(String[]::new), silence, silence);
         if (exit != 0) {
             throw new IOException("no sample was made");
         }
@@ -80,7 +110,7 @@ public final class DiscoveryBench implements Benchmark {
                 .toList();
     }
 
-    private static void summarise(List<Discovery> all, double spacing, Consumer<Measured> report) {
+    private static void summarise(List<Discovery> all, Consumer<Measured> report) {
         double visible = all.stream().mapToInt(Discovery::visibleBodies).sum();
         double found =
                 all.stream().mapToDouble(d -> d.recall() * d.visibleBodies()).sum();
@@ -103,8 +133,8 @@ public final class DiscoveryBench implements Benchmark {
                 all.stream().mapToDouble(Discovery::medianDepthErrorPercent).toArray();
         double[] direction =
                 all.stream().mapToDouble(Discovery::medianDirectionErrorDegrees).toArray();
-        report.accept(
-                Measured.atMost("median horizontal error", median(horizontal) / spacing, "spacings", MOST_SPACINGS));
+        report.accept(Measured.atMost(
+                "median horizontal error", median(horizontal) / LINE_SPACING, "spacings", MOST_SPACINGS));
         report.accept(Measured.atMost("median depth error", median(depth), "%", MOST_DEPTH_PERCENT));
         report.accept(Measured.plain("median direction error", median(direction), "degrees"));
         report.accept(Measured.atLeast("90 % depth interval covers", covered / found, "1", LEAST_COVERAGE));

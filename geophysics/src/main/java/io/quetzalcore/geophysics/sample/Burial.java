@@ -14,7 +14,8 @@ import java.util.SplittableRandom;
 /**
  * Buries bodies: spheres, prisms and pipes, centres 110 to 400 m below the sensor, far enough from one another to be told
  * apart; half of them magnetised by induction almost alone, a third with a remanence of any direction, the rest reversed.
- * Peaks are 6 to 600 nT, as many weak as strong ones.
+ * Peaks are 6 to 600 nT, as many weak as strong ones. In a cluttered survey they are larger against their depth and may lie
+ * side by side.
  */
 final class Burial {
     private static final double SHALLOWEST = 110;
@@ -66,7 +67,7 @@ final class Burial {
         return deep;
     }
 
-    /** A place at least three depths from the edge's strip and from every other body, or as far as could be found. */
+    /** A place away from the edge's strip and, by both depths, from every other body, or as far as could be found. */
     private double[] place(List<Buried> others, double depth) {
         double margin = Math.min(600, design.side() / 8);
         double[] best = new double[2];
@@ -77,7 +78,9 @@ final class Burial {
             double room = 1;
             for (Buried other : others) {
                 TrueBody t = other.truth();
-                double wanted = 500 + 2 * (depth + t.depthBelowSensorMetres());
+                double wanted = design.cluttered()
+                        ? 100 + 0.7 * (depth + t.depthBelowSensorMetres())
+                        : 500 + 2 * (depth + t.depthBelowSensorMetres());
                 room = Math.min(room, Math.hypot(e - t.easting(), n - t.northing()) / wanted);
             }
             if (room > farthest) {
@@ -92,7 +95,8 @@ final class Burial {
         double sensor = ground.sensor(easting, northing);
         double upward = sensor - depth;
         double room = depth - design.clearance() - 5; // half-height that stays under the ground
-        double half = Math.min(room, depth * random.nextDouble(0.15, 0.45));
+        double half = Math.min(
+                room, depth * (design.cluttered() ? random.nextDouble(0.3, 0.75) : random.nextDouble(0.15, 0.45)));
         String kind = List.of("sphere", "prism", "pipe").get(random.nextInt(3));
         double koenigsberger = 0;
         Magnetisation unit = Magnetisation.induced(1, main);

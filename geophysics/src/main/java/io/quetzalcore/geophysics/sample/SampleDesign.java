@@ -16,6 +16,7 @@ package io.quetzalcore.geophysics.sample;
  * @param headingNt half of what opposite headings differ by
  * @param diurnalNt size of what base-station correction left of the diurnal
  * @param bodies how many compact bodies are buried
+ * @param cluttered whether bodies may lie close together, among dykes, a restless basement and culture ({@link Clutter})
  */
 public record SampleDesign(
         long readings,
@@ -33,7 +34,8 @@ public record SampleDesign(
         double levelNt,
         double headingNt,
         double diurnalNt,
-        int bodies) {
+        int bodies,
+        boolean cluttered) {
     /** The fewest readings that still make a survey. */
     public static final long FEWEST = 10_000;
 
@@ -75,7 +77,30 @@ public record SampleDesign(
                 1.5,
                 1,
                 1.5,
-                bodies);
+                bodies,
+                false);
+    }
+
+    /** The same survey over more difficult ground. */
+    public SampleDesign withClutter() {
+        return new SampleDesign(
+                readings,
+                seed,
+                flightLines,
+                tieLines,
+                lineSpacing,
+                tieSpacing,
+                alongSpacing,
+                west,
+                south,
+                side,
+                clearance,
+                noiseNt,
+                levelNt,
+                headingNt,
+                diurnalNt,
+                bodies,
+                true);
     }
 
     /** Flight lines and tie lines. */

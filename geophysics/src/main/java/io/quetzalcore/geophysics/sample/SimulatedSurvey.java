@@ -4,6 +4,7 @@ import io.quetzalcore.geophysics.source.Source;
 import io.quetzalcore.survey.FlightLine;
 import io.quetzalcore.survey.LineKind;
 import io.quetzalcore.survey.MainField;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -45,8 +46,11 @@ public final class SimulatedSurvey {
         this.ground = new Ground(random.split(), design.clearance());
         Burial burial = new Burial(design, main, ground, random.split());
         this.buried = burial.bodies();
-        this.regional = burial.regional();
         this.diurnalPhase = random.doubles(3, 0, 2 * Math.PI).toArray();
+        this.regional = new ArrayList<>(burial.regional());
+        if (design.cluttered()) {
+            regional.addAll(new Clutter(design, main, ground, random.split()).sources());
+        }
         this.reachSquared = buried.stream()
                 .mapToDouble(b -> Math.pow(
                         2 * Source.NANOTESLA_METRES_PER_AMPERE * b.truth().momentAm2() / NEGLIGIBLE_NT, 2.0 / 3))

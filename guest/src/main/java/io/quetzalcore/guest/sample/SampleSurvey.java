@@ -29,7 +29,7 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class SampleSurvey {
     private static final String USAGE = """
-            sample --out FILE [--readings N] [--seed S] [--longitude DEG --latitude DEG] [--coordinates KIND]
+            sample --out FILE [--readings N] [--seed S] [--longitude DEG --latitude DEG] [--coordinates KIND] [--cluttered]
 
               --out FILE           the CSV to write; gzip when it ends in .gz; truth.json is written beside it
               --readings N         10,000 to 100,000,000 (default 100,000)
@@ -37,11 +37,12 @@ public final class SampleSurvey {
               --longitude DEG      of the survey's centre, WGS 84 (default 140.7); likewise --latitude (default -21.9)
               --coordinates KIND   geographic (WGS 84 degrees, the default) or projected (UTM metres; submit it with
                                    the epsg that truth.json names)
+              --cluttered          bodies close together, among dykes, a restless basement and culture
             """;
 
     private static final Set<String> OPTIONS =
             Set.of("--out", "--readings", "--seed", "--longitude", "--latitude", "--coordinates");
-    private static final Set<String> SWITCHES = Set.of("--help", "-h");
+    private static final Set<String> SWITCHES = Set.of("--help", "-h", "--cluttered");
     private static final int LINES_AT_ONCE = 8;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
@@ -99,7 +100,10 @@ public final class SampleSurvey {
             double[] centre = place.centre();
             SampleDesign design = SampleDesign.of(
                     arguments.whole("--readings", 100_000), arguments.whole("--seed", 1), centre[0], centre[1]);
-            return new SampleSurvey(place, design, coordinates.equals("geographic"));
+            return new SampleSurvey(
+                    place,
+                    arguments.has("--cluttered") ? design.withClutter() : design,
+                    coordinates.equals("geographic"));
         } catch (IllegalArgumentException | InputProblem e) {
             throw new Wrong(String.valueOf(e.getMessage()));
         }

@@ -65,6 +65,33 @@ final class SampleSurveyTest {
     }
 
     @Test
+    void clutterIsTheSameOfTheSameSeedAndMakesTheGroundRestless() throws Exception {
+        Path plain = folder.resolve("1/s.csv");
+        Path one = folder.resolve("2/s.csv");
+        Path two = folder.resolve("3/s.csv");
+        run("--readings", "10000", "--seed=9", "--out", plain.toString());
+        run("--readings", "10000", "--seed=9", "--cluttered", "--out", one.toString());
+        run("--readings", "10000", "--seed=9", "--cluttered", "--out", two.toString());
+
+        assertThat(Files.mismatch(one, two)).isEqualTo(-1);
+        assertThat(truth(one).bodies()).hasSameSizeAs(truth(plain).bodies());
+        assertThat(roughness(one)).isGreaterThan(1.2 * roughness(plain));
+    }
+
+    /** Median size of the difference of a reading to the mean of those 250 m to either side, nT. */
+    private static double roughness(Path file) throws Exception {
+        List<Double> field = Files.readAllLines(file).stream()
+                .skip(1)
+                .map(row -> Double.parseDouble(row.substring(row.lastIndexOf(',') + 1)))
+                .toList();
+        double[] sizes = java.util.stream.IntStream.range(20, field.size() - 20)
+                .mapToDouble(i -> Math.abs(field.get(i) - 0.5 * (field.get(i - 20) + field.get(i + 20))))
+                .sorted()
+                .toArray();
+        return sizes[sizes.length / 2];
+    }
+
+    @Test
     void theSameSeedIsTheSameFileToTheByte() throws Exception {
         Path one = folder.resolve("1/s.csv");
         Path two = folder.resolve("2/s.csv");
