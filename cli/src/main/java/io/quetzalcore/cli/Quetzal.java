@@ -4,6 +4,7 @@ import io.quetzalcore.cli.client.BenchCommand;
 import io.quetzalcore.cli.client.DemoCommand;
 import io.quetzalcore.cli.client.FetchCommand;
 import io.quetzalcore.cli.client.JobsCommand;
+import io.quetzalcore.cli.client.SelfTestCommand;
 import io.quetzalcore.cli.client.SubmitCommand;
 import io.quetzalcore.cli.client.WatchCommand;
 import io.quetzalcore.cli.sample.SampleCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Mixin;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            SelfTestCommand.class,
             LogsCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
