@@ -51,7 +51,7 @@ public final class Itinerary {
                         geometry(plan.facts()).nodes());
             case DEPTH -> depth(plan);
             case DETECT -> detect(plan);
-            case DISCRIMINATE -> plan.add(new Work.Discriminate(), done.named("targets.json"), 1);
+            case DISCRIMINATE -> discriminate(plan);
             case PUBLISH -> publish(plan);
         }
         return plan.tasks;
@@ -138,6 +138,12 @@ public final class Itinerary {
                         plan.done.named("fits-", "depths.json", "anomalies.json"),
                         1);
         }
+    }
+
+    private void discriminate(Plan plan) {
+        List<Artifact> inputs = new ArrayList<>(plan.done.named("targets.json"));
+        parameters.file(Parameter.SIGNATURES, Work.Discriminate.MODULE).ifPresent(inputs::add);
+        plan.add(new Work.Discriminate(), inputs, 1);
     }
 
     private void publish(Plan plan) {

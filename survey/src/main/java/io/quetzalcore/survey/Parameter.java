@@ -56,11 +56,21 @@ public enum Parameter {
     MINIMUM_SNR("minimum-snr", 8, 1, 1000, "anomalies weaker than this over the noise are left out"),
     MAXIMUM_DEPTH("maximum-depth-m", 1000, 1, 50_000, "deeper than this is out of reach: no utility"),
     MINIMUM_CLASS_PROBABILITY(
-            "minimum-class-probability", 0.5, 0, 1, "a source class less probable than this is not told: cannot tell");
+            "minimum-class-probability", 0.5, 0, 1, "a source class less probable than this is not told: cannot tell"),
+    SIGNATURES(
+            "signatures",
+            Kind.FILE,
+            "shipped",
+            List.of(),
+            Double.NaN,
+            Double.NaN,
+            "module of mineral signatures: shipped, or the file of this name that came with the survey");
 
     /** What may stand in a parameter. */
     public enum Kind {
         TEXT,
+        /** The default, or a file by its hash and length: set by the upload, not by hand. */
+        FILE,
         CHOICE,
         NUMBER
     }
@@ -146,6 +156,7 @@ public enum Parameter {
     public String expected() {
         return switch (kind) {
             case TEXT -> "text of 1 to 200 printable characters";
+            case FILE -> defaultText + ", or a part of the form with this name and a file";
             case CHOICE -> "one of " + String.join(", ", choices);
             case NUMBER -> "a number from " + plain(minimum) + " to " + plain(maximum);
         };

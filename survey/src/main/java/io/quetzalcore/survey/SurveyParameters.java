@@ -3,8 +3,10 @@ package io.quetzalcore.survey;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,8 @@ public record SurveyParameters(SortedMap<String, String> given) {
     public static final SurveyParameters DEFAULTS = new SurveyParameters(new TreeMap<>());
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+
+    private static final Pattern FILE = Pattern.compile("([0-9a-f]{64})/([1-9]\\d{0,8})");
 
     public SurveyParameters {
         given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
@@ -53,6 +57,8 @@ public record SurveyParameters(SortedMap<String, String> given) {
         boolean good = switch (parameter.kind()) {
             case TEXT ->
                 !text.isEmpty() && text.length() <= 200 && text.chars().noneMatch(c -> Character.isISOControl(c));
+            case FILE ->
+                text.equals(parameter.defaultText()) || FILE.matcher(text).matches();
             case CHOICE -> parameter.choices().contains(text.toLowerCase(java.util.Locale.ROOT));
             case NUMBER -> NUMBER.matcher(text).matches() && inRange(parameter, Double.parseDouble(text));
         };
@@ -60,7 +66,7 @@ public record SurveyParameters(SortedMap<String, String> given) {
             throw new InputProblem("parameters", 0, parameter.key(), "\"" + text + "\"", parameter.expected());
         }
         return switch (parameter.kind()) {
-            case TEXT -> text;
+            case TEXT, FILE -> text;
             case CHOICE -> text.toLowerCase(java.util.Locale.ROOT);
             case NUMBER -> Parameter.plain(Double.parseDouble(text));
         };
@@ -73,6 +79,23 @@ public record SurveyParameters(SortedMap<String, String> given) {
     /** The setting of a parameter, given or default. */
     public String text(Parameter parameter) {
         return given.getOrDefault(parameter.key(), parameter.defaultText());
+    }
+
+    /** How a FILE is written: by content, never by name. */
+    public static String file(Artifact file) {
+        return file.sha256() + "/" + file.bytes();
+    }
+
+    /**
+     * The file that was given for a FILE; empty for its default.
+     *
+     * @param name what it is called among a partition's inputs
+     */
+    public Optional<Artifact> file(Parameter parameter, String name) {
+        Matcher file = FILE.matcher(text(parameter));
+        return file.matches()
+                ? Optional.of(new Artifact(name, file.group(1), Long.parseLong(file.group(2))))
+                : Optional.empty();
     }
 
     /** The setting of a NUMBER. */

@@ -46,8 +46,14 @@ public sealed interface Work {
     /** Ranks all {@code fits-NNN.json}: writes {@code targets.json}. */
     record Rank(int parts) implements Work {}
 
-    /** Classifies the targets of {@code targets.json}: writes {@code classes.json}; figure {@code classified}. */
-    record Discriminate() implements Work {}
+    /**
+     * Classifies the targets of {@code targets.json} by the shipped module of signatures, or by {@link #MODULE} where the
+     * user gave one: writes {@code classes.json}; figure {@code classified}.
+     */
+    record Discriminate() implements Work {
+        /** Name of the user's module among the inputs. */
+        public static final String MODULE = "given-signatures.wasm";
+    }
 
     /** Writes {@code <slug>.tif}, {@code .nc}, {@code .grd} and {@code .png} of one grid. */
     record PublishGrid(Product product) implements Work {}

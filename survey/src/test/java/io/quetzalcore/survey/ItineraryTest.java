@@ -107,6 +107,17 @@ class ItineraryTest {
     }
 
     @Test
+    void aModuleThatTheUserGaveIsReadBesideTheTargets() throws InputProblem {
+        Artifact module = new Artifact(Work.Discriminate.MODULE, "ab".repeat(32), 12_042);
+        SurveyParameters given = SurveyParameters.of(Map.of("signatures", SurveyParameters.file(module)));
+        Gathered done = ingested();
+        done.add(Stage.DETECT, 2, 0, made("targets.json"));
+        assertThat(new Itinerary(UPLOAD, given).wave(Stage.DISCRIMINATE, 0, done))
+                .singleElement()
+                .satisfies(task -> assertThat(task.inputs()).hasSize(2).contains(module));
+    }
+
+    @Test
     void theReportReadsEveryProduct() {
         Gathered done = ingested();
         done.add(Stage.DETECT, 2, 0, made("targets.json"));

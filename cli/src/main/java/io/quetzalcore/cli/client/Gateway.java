@@ -72,9 +72,32 @@ public final class Gateway {
         parameters.forEach((key, value) ->
                 query.append('&').append(encoded(key)).append('=').append(encoded(value)));
         HttpRequest.Builder request = request(query.toString())
-                .timeout(Duration.ofHours(2))
                 .header("Content-Type", "application/octet-stream")
                 .POST(HttpRequest.BodyPublishers.ofFile(file));
+        return submitted(request, idempotencyKey);
+    }
+
+    /**
+     * Sends a survey with a module of mineral signatures, both streamed from disk.
+     *
+     * @see #submit(Path, Map, String)
+     */
+    public JsonNode submit(Path file, Path signatures, Map<String, String> parameters, @Nullable String idempotencyKey)
+            throws ApiProblem, IOException, InterruptedException {
+        Form form = new Form();
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            form.field(parameter.getKey(), parameter.getValue());
+        }
+        form.file("signatures", signatures).file("file", file);
+        HttpRequest.Builder request = request("/api/mining/mag-survey")
+                .header("Content-Type", form.contentType())
+                .POST(form.body());
+        return submitted(request, idempotencyKey);
+    }
+
+    private JsonNode submitted(HttpRequest.Builder request, @Nullable String idempotencyKey)
+            throws ApiProblem, IOException, InterruptedException {
+        request.timeout(Duration.ofHours(2));
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }

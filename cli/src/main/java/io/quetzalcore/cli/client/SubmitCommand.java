@@ -24,6 +24,12 @@ public final class SubmitCommand extends ClientCommand {
     @Option(names = "--param", paramLabel = "KEY=VALUE", description = "a parameter of the survey; may be given often")
     private Map<String, String> parameters = new TreeMap<>();
 
+    @Option(
+            names = "--signatures",
+            paramLabel = "FILE.wasm",
+            description = "a WebAssembly module of mineral signatures in place of the shipped one")
+    private @Nullable Path signatures;
+
     @Option(names = "--wait", description = "follow the job to its end")
     private boolean wait;
 
@@ -38,7 +44,12 @@ public final class SubmitCommand extends ClientCommand {
         if (!Files.isReadable(file)) {
             throw new CommandProblem(ExitCode.USAGE, file + " is not there, or not readable.");
         }
-        JsonNode job = gateway.submit(file, parameters, key);
+        if (signatures != null && !Files.isReadable(signatures)) {
+            throw new CommandProblem(ExitCode.USAGE, signatures + " is not there, or not readable.");
+        }
+        JsonNode job = signatures == null
+                ? gateway.submit(file, parameters, key)
+                : gateway.submit(file, signatures, parameters, key);
         String id = job.path("id").asText();
         if (wait) {
             return follow(gateway, id);

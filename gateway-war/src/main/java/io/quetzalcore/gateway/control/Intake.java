@@ -6,11 +6,15 @@ import io.quetzalcore.store.StoreFullException;
 import io.quetzalcore.store.TooLargeException;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.InputProblem;
+import io.quetzalcore.survey.Parameter;
 import io.quetzalcore.survey.SurveyParameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,6 +27,8 @@ public class Intake {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_FIELD = 4096;
     private static final int MOST_FIELDS = 100;
+    private static final long LONGEST_MODULE = 1 << 20;
+    private static final byte[] WEB_ASSEMBLY = {0, 'a', 's', 'm'};
     private static final long HEARD_OUT_BYTES = 64L << 20;
 
     private final Books books;
@@ -48,12 +54,12 @@ public class Intake {
     public Submitted take(
             String owner, String name, InputStream body, Map<String, String> settings, @Nullable String key)
             throws IOException, InputProblem {
-        SurveyParameters parameters = SurveyParameters.of(settings);
+        SurveyParameters parameters = byHand(settings);
         return submit(owner, store(name, body), parameters, key);
     }
 
     /**
-     * Takes a form in: one file, and parameters before or after it.
+     * Takes a form in: one survey, perhaps a module of signatures, and parameters before, between or after them.
      *
      * @throws InputProblem when a field is wrong, or the file is missing or cannot be a survey
      */
@@ -61,21 +67,52 @@ public class Intake {
             throws IOException, InputProblem {
         Map<String, String> fields = new TreeMap<>(settings);
         Artifact upload = null;
+        Artifact module = null;
         for (Optional<MultipartReader.Part> part = form.next(); part.isPresent(); part = form.next()) {
             String fileName = part.get().fileName();
             if (fileName == null) {
                 field(part.get(), fields);
+            } else if (part.get().name().equals(Parameter.SIGNATURES.key()) && module == null) {
+                module = storeModule(fileName, part.get().body());
             } else if (upload == null) {
-                SurveyParameters.of(fields);
+                byHand(fields);
                 upload = store(fileName, part.get().body());
             } else {
-                throw new InputProblem("form", 0, part.get().name(), "a second file", "one file");
+                throw new InputProblem(
+                        "form", 0, part.get().name(), "a second file", "one survey, and one file named signatures");
             }
         }
         if (upload == null) {
             throw new InputProblem("form", 0, "file", "no file", "a part with a file name");
         }
+        byHand(fields);
+        if (module != null) {
+            fields.put(Parameter.SIGNATURES.key(), SurveyParameters.file(module));
+        }
         return submit(owner, upload, SurveyParameters.of(fields), key);
+    }
+
+    /** What a user may set by hand: no file by its hash, which could be another's. */
+    private static SurveyParameters byHand(Map<String, String> settings) throws InputProblem {
+        SurveyParameters parameters = SurveyParameters.of(settings);
+        if (parameters.isGiven(Parameter.SIGNATURES)) {
+            throw new InputProblem(
+                    "parameters",
+                    0,
+                    Parameter.SIGNATURES.key(),
+                    "\"" + parameters.text(Parameter.SIGNATURES) + "\"",
+                    Parameter.SIGNATURES.expected());
+        }
+        return parameters;
+    }
+
+    private Artifact storeModule(String name, InputStream body) throws IOException, InputProblem {
+        String plain = plain(name);
+        byte[] start = body.readNBytes(WEB_ASSEMBLY.length);
+        if (!Arrays.equals(start, WEB_ASSEMBLY)) {
+            throw new InputProblem(plain, 0, null, "no WebAssembly", "a module: its first bytes are 0, a, s, m");
+        }
+        return books.store().put(plain, new SequenceInputStream(new ByteArrayInputStream(start), body), LONGEST_MODULE);
     }
 
     private static void field(MultipartReader.Part part, Map<String, String> fields) throws IOException, InputProblem {

@@ -19,10 +19,27 @@ public final class Discriminating {
 
     private Discriminating() {}
 
-    /** Classifies all targets; the figure {@code classified} counts those to which a class could be told. */
+    /**
+     * Classifies all targets; the figure {@code classified} counts those to which a class could be told.
+     *
+     * @throws InputProblem when the module that the user gave cannot be used, or misbehaves
+     */
     public static void run(Work.Discriminate work, Bench bench) throws IOException, InputProblem {
-        ShippedModule module = ShippedModule.read();
-        Signatures signatures = ModuleSignatures.load(module.file(), Limits.STANDARD);
+        boolean given = bench.task().parameters().isGiven(Parameter.SIGNATURES);
+        ModuleFile module = given ? ModuleFile.given(bench.in(Work.Discriminate.MODULE)) : ModuleFile.shipped();
+        try {
+            classify(module, bench);
+        } catch (ModuleProblem problem) {
+            if (given) {
+                throw new InputProblem(
+                        "signatures", 0, null, problem.words(), "a module that keeps to docs/signatures.md");
+            }
+            throw problem;
+        }
+    }
+
+    private static void classify(ModuleFile module, Bench bench) throws IOException, InputProblem {
+        Signatures signatures = ModuleSignatures.load(module.bytes(), Limits.STANDARD);
         double clearance = bench.task().parameters().number(Parameter.CLEARANCE);
         double least = bench.task().parameters().number(Parameter.MINIMUM_CLASS_PROBABILITY);
         List<Features> targets = bench.jsonList("targets.json", Target.class).stream()

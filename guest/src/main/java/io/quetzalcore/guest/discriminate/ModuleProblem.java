@@ -7,4 +7,9 @@ public final class ModuleProblem extends RuntimeException {
     ModuleProblem(String message) {
         super(message);
     }
+
+    /** The message. */
+    String words() {
+        return String.valueOf(getMessage());
+    }
 }

@@ -46,7 +46,7 @@ public final class ModuleSignatures implements Signatures {
         Program program = switch (Program.load(file, List.of("describe", "classify"), limits, null)) {
             case Loading.Loaded loaded -> loaded.program();
             case Loading.Refused refused ->
-                throw new ModuleProblem("the module of signatures cannot be used: " + refused.because());
+                throw new ModuleProblem("a module of signatures that cannot be used: " + refused.because());
         };
         Description description = describe(program);
         return new ModuleSignatures(program, description, features(description));
@@ -59,8 +59,9 @@ public final class ModuleSignatures implements Signatures {
             check(description);
             return description;
         } catch (IOException e) {
-            throw new ModuleProblem("the module of signatures describes itself in what is no JSON of a name, a version,"
-                    + " features and classes with name, title and confusers");
+            throw new ModuleProblem(
+                    "a module of signatures that describes itself in what is no JSON of a name, a version,"
+                            + " features and classes with name, title and confusers");
         }
     }
 
@@ -68,13 +69,13 @@ public final class ModuleSignatures implements Signatures {
         int classes = description.classes.size();
         if (classes < 1 || classes > MOST_CLASSES) {
             throw new ModuleProblem(
-                    "the module of signatures has " + classes + " classes; 1 to " + MOST_CLASSES + " are allowed");
+                    "a module of signatures that has " + classes + " classes; 1 to " + MOST_CLASSES + " are allowed");
         }
         List<String> texts = new ArrayList<>(List.of(description.name, description.version));
         description.classes.forEach(each -> texts.addAll(List.of(each.name(), each.title(), each.confusers())));
         for (String text : texts) {
             if (text.length() > LONGEST_TEXT || text.codePoints().anyMatch(Character::isISOControl)) {
-                throw new ModuleProblem("the module of signatures has a name that is longer than " + LONGEST_TEXT
+                throw new ModuleProblem("a module of signatures that has a name that is longer than " + LONGEST_TEXT
                         + " characters or has control characters in it");
             }
         }
@@ -85,7 +86,7 @@ public final class ModuleSignatures implements Signatures {
         for (String key : description.features) {
             Feature feature = Feature.of(key).orElse(null);
             if (feature == null || features.contains(feature)) {
-                throw new ModuleProblem("the module of signatures asks "
+                throw new ModuleProblem("a module of signatures that asks "
                         + (feature == null ? "for a feature that is not known" : "twice for the feature " + key)
                         + "; known are "
                         + String.join(
@@ -97,7 +98,7 @@ public final class ModuleSignatures implements Signatures {
             features.add(feature);
         }
         if (features.isEmpty()) {
-            throw new ModuleProblem("the module of signatures asks for no feature");
+            throw new ModuleProblem("a module of signatures that asks for no feature");
         }
         return List.copyOf(features);
     }
@@ -139,7 +140,7 @@ public final class ModuleSignatures implements Signatures {
         int expected = 8 * targets.size() * (classes().size() + 1) * features.size();
         if (bytes.length != expected) {
             throw new ModuleProblem(
-                    "the module of signatures answered " + bytes.length + " bytes; expected " + expected);
+                    "a module of signatures that answered " + bytes.length + " bytes; expected " + expected);
         }
         ByteBuffer answer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         for (double[][] target : densities) {
@@ -153,7 +154,7 @@ public final class ModuleSignatures implements Signatures {
 
     private static double finite(double density) {
         if (!Double.isFinite(density)) {
-            throw new ModuleProblem("the module of signatures answered a log-density that is not finite");
+            throw new ModuleProblem("a module of signatures that answered a log-density that is not finite");
         }
         return density;
     }
@@ -161,7 +162,7 @@ public final class ModuleSignatures implements Signatures {
     private static byte[] answer(Program program, String function, byte[] input) {
         return switch (program.call(function, input)) {
             case Outcome.Answered answered -> answered.bytes();
-            case Outcome other -> throw new ModuleProblem("the module of signatures " + other.inWords());
+            case Outcome other -> throw new ModuleProblem("a module of signatures that " + other.inWords());
         };
     }
 }

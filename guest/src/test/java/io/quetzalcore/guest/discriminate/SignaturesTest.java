@@ -32,7 +32,7 @@ class SignaturesTest {
 
     private static Signatures shipped() {
         try {
-            return ModuleSignatures.load(ShippedModule.read().file(), Limits.STANDARD);
+            return ModuleSignatures.load(ModuleFile.shipped().bytes(), Limits.STANDARD);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

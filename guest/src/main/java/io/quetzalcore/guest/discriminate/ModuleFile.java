@@ -3,20 +3,28 @@ package io.quetzalcore.guest.discriminate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The module of signatures that comes with the product, from {@code signatures/}.
+ * A file that should be a module of signatures.
  *
- * @param file as it was committed
+ * @param bytes of the file
  * @param sha256 of it, hexadecimal
  */
-record ShippedModule(byte[] file, String sha256) {
+record ModuleFile(byte[] bytes, String sha256) {
 
-    /** Reads it, and holds it against the hash that stands beside it. */
-    static ShippedModule read() throws IOException {
+    /** The one that came with the survey. */
+    static ModuleFile given(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return new ModuleFile(bytes, sha256(bytes));
+    }
+
+    /** The one that comes with the product, from {@code signatures/}, held against the hash that stands beside it. */
+    static ModuleFile shipped() throws IOException {
         byte[] file = resource("signatures.wasm");
         String expected = new String(resource("signatures.wasm.sha256"), StandardCharsets.US_ASCII).substring(0, 64);
         String found = sha256(file);
@@ -24,11 +32,11 @@ record ShippedModule(byte[] file, String sha256) {
             throw new IllegalStateException(
                     "signatures.wasm has the SHA-256 " + found + ", and the file beside it says " + expected);
         }
-        return new ShippedModule(file, found);
+        return new ModuleFile(file, found);
     }
 
     private static byte[] resource(String name) throws IOException {
-        try (InputStream in = ShippedModule.class.getResourceAsStream(name)) {
+        try (InputStream in = ModuleFile.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException(name + " is missing from this jar");
             }
