@@ -1,0 +1,166 @@
+package io.quetzalcore.vgpu.emit;
+
+import io.quetzalcore.vgpu.emit.Plan.Segment;
+import io.quetzalcore.vgpu.ir.Program;
+import java.lang.classfile.Attributes;
+import java.lang.classfile.ClassBuilder;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.invoke.MethodHandles;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A program as a loaded hidden class. */
+public final class Emission {
+    private static final int METHOD = ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL;
+    private static final int SEGMENT = ClassFile.ACC_PRIVATE | ClassFile.ACC_STATIC;
+
+    private static final int LARGEST = 7990;
+
+    /** What came of emitting vectors. */
+    public sealed interface Vectorised {}
+
+    /** It could be done. */
+    public record Done(Emission emission) implements Vectorised {}
+
+    /** It could not be done, and why. */
+    public record NotVectorised(String reason) implements Vectorised {}
+
+    private final GroupCode code;
+    private final Workspace.Sizes sizes;
+
+    private Emission(GroupCode code, Workspace.Sizes sizes) {
+        this.code = code;
+        this.sizes = sizes;
+    }
+
+    public GroupCode code() {
+        return code;
+    }
+
+    /** Memory for one host thread to run the code in. */
+    public Supplier<Workspace> workspaces() {
+        return () -> new Workspace(sizes);
+    }
+
+    /** Emits a program as scalar bytecode. */
+    public static Emission scalar(Program program, int bindings) {
+        Plan plan = Planner.plan(program);
+        Arrangement arrangement = new Arrangement(plan.program(), plan.program().invocations());
+        ClassDesc owner = ClassDesc.of(Emission.class.getPackageName() + ".Scalar");
+        byte[] bytes = ClassFile.of().build(owner, type -> {
+            header(type);
+            type.withMethodBody("run", Types.RUN, METHOD, code -> GroupMethod.emit(code, plan, arrangement, owner));
+            for (Segment segment : plan.segments()) {
+                type.withMethodBody(
+                        segmentName(segment),
+                        Types.SEGMENT,
+                        SEGMENT,
+                        code -> ScalarSegment.emit(code, plan, arrangement, segment));
+            }
+        });
+        return new Emission(define(bytes), sizes(plan, arrangement, bindings, 0));
+    }
+
+    /** Emits a program as vector bytecode. */
+    public static Vectorised vector(Program program, int bindings) {
+        if (Lanes.COUNT.isEmpty()) {
+            return new NotVectorised("the JVM was started without --add-modules jdk.incubator.vector");
+        }
+        int lanes = Lanes.COUNT.getAsInt();
+        if (program.invocations() < lanes) {
+            return new NotVectorised(
+                    "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
+        }
+        Plan plan = Planner.plan(program);
+        int most = VectorSegment.MOST_GROUPS * lanes;
+        Arrangement arrangement = new Arrangement(plan.program(), (program.invocations() + most - 1) / most * most);
+        try {
+            Map<String, VectorChunk> chunks = new LinkedHashMap<>();
+            byte[] bytes = vectorClass(plan, arrangement, lanes, false, chunks);
+            if (tooLarge(bytes).isPresent()) bytes = vectorClass(plan, arrangement, lanes, true, chunks);
+            Optional<String> large = tooLarge(bytes);
+            if (large.isPresent()) return new NotVectorised(large.get());
+            Workspace.Sizes sizes = sizes(plan, arrangement, bindings, scratchWords(chunks, lanes));
+            return new Done(new Emission(define(bytes), sizes));
+        } catch (VectorCode.Unsupported unsupported) {
+            return new NotVectorised(String.valueOf(unsupported.getMessage()));
+        }
+    }
+
+    private static byte[] vectorClass(
+            Plan plan, Arrangement arrangement, int lanes, boolean cut, Map<String, VectorChunk> chunks) {
+        ClassDesc owner = ClassDesc.of(Emission.class.getPackageName() + ".Vectors");
+        return ClassFile.of().build(owner, type -> {
+            header(type);
+            VectorOps.declareSpecies(type, owner);
+            type.withMethodBody("run", Types.RUN, METHOD, code -> GroupMethod.emit(code, plan, arrangement, owner));
+            for (Segment segment : plan.segments()) {
+                type.withMethodBody(
+                        segmentName(segment),
+                        Types.SEGMENT,
+                        SEGMENT,
+                        code -> VectorSegment.emit(code, plan, arrangement, segment, owner, lanes, cut, chunks));
+            }
+            chunks.forEach((name, chunk) -> type.withMethodBody(name, Types.SEGMENT, SEGMENT, chunk::emit));
+        });
+    }
+
+    private static int scratchWords(Map<String, VectorChunk> chunks, int lanes) {
+        return chunks.values().stream()
+                .mapToInt(VectorChunk::scratchWords)
+                .reduce(VectorMemory.ROWS * lanes, Math::max);
+    }
+
+    private static Optional<String> tooLarge(byte[] bytes) {
+        for (MethodModel method : ClassFile.of().parse(bytes).methods()) {
+            int length = method.findAttribute(Attributes.code())
+                    .map(c -> c.codeLength())
+                    .orElse(0);
+            if (length > LARGEST) {
+                return Optional.of("a segment takes " + length
+                        + " bytes of bytecode, and the JVM compiles no method beyond 8,000");
+            }
+        }
+        return Optional.empty();
+    }
+
+    static Workspace.Sizes sizes(Plan plan, Arrangement arrangement, int bindings, int scratch) {
+        return new Workspace.Sizes(
+                bindings,
+                arrangement.sharedWords(),
+                Math.multiplyExact(plan.slotCount(), arrangement.columns()),
+                arrangement.privateWords(),
+                plan.uniformCount(),
+                scratch);
+    }
+
+    static String segmentName(Segment segment) {
+        return "segment" + segment.index;
+    }
+
+    static void header(ClassBuilder type) {
+        type.withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+        type.withInterfaceSymbols(Types.GROUP_CODE);
+        type.withMethodBody(
+                ConstantDescs.INIT_NAME,
+                ConstantDescs.MTD_void,
+                0,
+                code -> code.aload(0)
+                        .invokespecial(ConstantDescs.CD_Object, ConstantDescs.INIT_NAME, ConstantDescs.MTD_void)
+                        .return_());
+    }
+
+    static GroupCode define(byte[] bytes) {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(bytes, true);
+            return (GroupCode) lookup.lookupClass().getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("emitted code is refused", impossible);
+        }
+    }
+}

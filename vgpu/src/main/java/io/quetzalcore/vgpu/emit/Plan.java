@@ -1,0 +1,63 @@
+package io.quetzalcore.vgpu.emit;
+
+import io.quetzalcore.vgpu.ir.Exit;
+import io.quetzalcore.vgpu.ir.Program;
+import io.quetzalcore.vgpu.ir.Statement;
+import io.quetzalcore.vgpu.ir.Value;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A program cut at its barriers.
+ *
+ * @param uniforms the values computed once for the workgroup, each with its place in {@link Workspace#uniforms} or -1 when
+ *     no segment reads it
+ * @param constants the bits of all constants
+ * @param bounded labels of loops that end after at most a thousand rounds, as constants tell
+ * @param slots rows of the context, by value
+ * @param slotCount how many rows there are
+ */
+record Plan(
+        Program program,
+        Steps steps,
+        List<Segment> segments,
+        Map<Value, Integer> constants,
+        Set<Integer> bounded,
+        Map<Value, Integer> uniforms,
+        int uniformCount,
+        Map<Value, Integer> slots,
+        int slotCount) {
+    /** What the code of the group does in order, and where it goes then. */
+    record Steps(List<Step> steps, Exit exit) {}
+
+    /** A step of the group's code. */
+    sealed interface Step {}
+
+    /** A computation that is the same for the whole workgroup, or a read between barriers. */
+    record Once(Statement statement) implements Step {}
+
+    /** Code for each invocation. */
+    static final class Segment implements Step {
+        final int index;
+        final List<Statement> statements = new ArrayList<>();
+        final List<Move> moves = new ArrayList<>();
+
+        Segment(int index) {
+            this.index = index;
+        }
+    }
+
+    /** At a segment's end: the row of {@code to} takes the value. */
+    record Move(Value to, Value from) {}
+
+    /** A choice around a barrier. */
+    record Choice(Statement.If construct, Steps accept, Steps reject) implements Step {}
+
+    /** A block around a barrier. */
+    record Enclosure(Statement.Block construct, Steps body) implements Step {}
+
+    /** A loop around a barrier. */
+    record Rounds(Statement.Loop construct, Steps body) implements Step {}
+}

@@ -1,0 +1,36 @@
+package io.quetzalcore.vgpu.emit;
+
+/** Writes and atomic operations lane by lane, in the order of the lanes, through arrays. */
+final class Scattering {
+    private Scattering() {}
+
+    /** {@code words[scratch[at + lane]] = scratch[values + lane]} for each lane whose bit is set. */
+    static void store(int[] words, int offset, int[] scratch, int at, int values, long lanes) {
+        for (long left = lanes; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            words[offset + scratch[at + lane]] = scratch[values + lane];
+        }
+    }
+
+    /** An atomic operation for each lane whose bit is set; what was there before is left in the place of the values. */
+    static void workgroup(
+            int[] words, int offset, int[] scratch, int at, int values, int comparands, long lanes, int op) {
+        for (long left = lanes; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            int index = offset + scratch[at + lane];
+            scratch[values + lane] =
+                    Atomics.workgroup(words, index, scratch[values + lane], scratch[comparands + lane], op);
+        }
+    }
+
+    /** As {@link #workgroup}, on a buffer. */
+    static void storage(
+            int[] words, int offset, int[] scratch, int at, int values, int comparands, long lanes, int op) {
+        for (long left = lanes; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            int index = offset + scratch[at + lane];
+            scratch[values + lane] =
+                    Atomics.storage(words, index, scratch[values + lane], scratch[comparands + lane], op);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.quetzalcore.vgpu.emit;
+
+import io.quetzalcore.vgpu.emit.Plan.Move;
+import io.quetzalcore.vgpu.emit.Plan.Segment;
+import io.quetzalcore.vgpu.ir.Body;
+import io.quetzalcore.vgpu.ir.Kind;
+import io.quetzalcore.vgpu.ir.Op;
+import io.quetzalcore.vgpu.ir.Statement;
+import io.quetzalcore.vgpu.ir.Value;
+import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
+import java.lang.classfile.TypeKind;
+import java.lang.constant.ClassDesc;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A segment as a method that runs it for several lanes at a time. */
+final class VectorSegment {
+    static final int MOST_GROUPS = 4;
+    private static final int REGISTERS = 18;
+    private static final int HEAVY = 110;
+
+    private final CodeBuilder code;
+    private final Plan plan;
+    private final Arrangement arrangement;
+    private final Segment segment;
+    private final Context context;
+    private final int lanes;
+    private final int groups;
+    private final VectorOps ops;
+    private final Fetched arrays;
+    private final int iota;
+    private final int[] columns;
+    private final VectorValues values;
+    private final VectorCode vector;
+
+    private VectorSegment(
+            CodeBuilder code,
+            Plan plan,
+            Arrangement arrangement,
+            Segment segment,
+            ClassDesc owner,
+            int lanes,
+            boolean cut,
+            Map<String, VectorChunk> made) {
+        this.code = code;
+        this.plan = plan;
+        this.arrangement = arrangement;
+        this.segment = segment;
+        this.lanes = lanes;
+        this.context = Context.of(plan, segment);
+        this.groups = groups(segment, plan.program().invocations(), lanes);
+        this.ops = new VectorOps(code, owner);
+        Forms forms = new Forms(plan, segment, context, lanes, groups);
+        Chunks chunks = new Chunks(segment, context, cut, s -> VectorChunk.isMovable(s, forms));
+        Uses uses = new Uses(
+                plan.program().valueCount(),
+                list -> chunks.cut(list).stream().map(Chunks.Piece::statements).toList());
+        uses.count(segment.statements, context.atEnd(segment));
+        int workspace = code.parameterSlot(0);
+        this.iota = code.allocateLocal(TypeKind.REFERENCE);
+        this.columns = new int[groups];
+        for (int g = 0; g < groups; g++) columns[g] = code.allocateLocal(TypeKind.INT);
+        this.arrays = new Fetched(code, workspace);
+        this.values = new VectorValues(code, ops, plan, forms, uses, lanes, groups, iota);
+        VectorMemory memory = new VectorMemory(values, arrays, arrangement, columns, iota);
+        Outlining outlining =
+                new Outlining(plan, arrangement, owner, chunks, uses, Emission.segmentName(segment), made);
+        this.vector = new VectorCode(values, memory, plan, arrays, outlining, workspace, columns);
+    }
+
+    static void emit(
+            CodeBuilder code,
+            Plan plan,
+            Arrangement arrangement,
+            Segment segment,
+            ClassDesc owner,
+            int lanes,
+            boolean cut,
+            Map<String, VectorChunk> made) {
+        new VectorSegment(code, plan, arrangement, segment, owner, lanes, cut, made).emit();
+    }
+
+    /** How many groups of lanes run together: several where a loop's operations would wait for each other. */
+    private static int groups(Segment segment, int invocations, int lanes) {
+        int parameters = loopParameters(segment.statements);
+        if (parameters == 0) return 1;
+        int groups = MOST_GROUPS;
+        int weight = Weight.of(segment.statements);
+        while (groups > 1
+                && (groups * (parameters + 2) > REGISTERS
+                        || groups * weight > HEAVY
+                        || invocations % (groups * lanes) != 0)) {
+            groups /= 2;
+        }
+        return groups;
+    }
+
+    /** The most values that a loop carries. */
+    private static int loopParameters(List<Statement> statements) {
+        int most = 0;
+        for (Statement statement : statements) {
+            if (statement instanceof Statement.Loop loop)
+                most = Math.max(most, loop.parameters().size());
+            for (Body body : statement.bodies()) most = Math.max(most, loopParameters(body.statements()));
+        }
+        return most;
+    }
+
+    private void emit() {
+        arrays.fetch(segment.statements);
+        fetchUniforms();
+        boolean usesContext = !context.taken().isEmpty() || !context.left().isEmpty() || !segment.moves.isEmpty();
+        if (usesContext) arrays.field("context");
+        ops.iota();
+        code.astore(iota);
+        Label head = code.newLabel();
+        Label end = code.newLabel();
+        code.iconst_0().istore(columns[0]).labelBinding(head);
+        code.iload(columns[0]).loadConstant(plan.program().invocations()).if_icmpge(end);
+        for (int g = 1; g < groups; g++) {
+            code.iload(columns[0]).loadConstant(g * lanes).iadd().istore(columns[g]);
+        }
+        take();
+        vector.statements(segment.statements, tail());
+        leave();
+        code.iload(columns[0]).loadConstant(groups * lanes).iadd().istore(columns[0]);
+        code.goto_(head).labelBinding(end).return_();
+    }
+
+    private void fetchUniforms() {
+        if (context.uniforms().isEmpty()) return;
+        int array = arrays.field("uniforms");
+        for (Value value : context.uniforms()) {
+            code.aload(array)
+                    .loadConstant(plan.uniforms().getOrDefault(value, 0))
+                    .iaload();
+            if (value.kind() == Kind.FLOAT) Types.fromBits(code);
+            values.popScalar(value, 0);
+        }
+    }
+
+    /** The lanes below the workgroup's size, where that is no multiple of the lanes. */
+    private int @Nullable [] tail() {
+        if (plan.program().invocations() % (groups * lanes) == 0) return null;
+        int[] mask = new int[groups];
+        for (int g = 0; g < groups; g++) {
+            mask[g] = code.allocateLocal(TypeKind.REFERENCE);
+            code.aload(iota);
+            ops.species(Kind.INT);
+            code.loadConstant(plan.program().invocations()).iload(columns[g]).isub();
+            ops.broadcast(Kind.INT);
+            ops.emit(Op.LT_S);
+            code.astore(mask[g]);
+        }
+        return mask;
+    }
+
+    /** Pushes the context and the index of a value's first cell. */
+    private void cell(Value value, int group) {
+        int row = plan.slots().getOrDefault(value, 0) * arrangement.columns();
+        code.aload(arrays.field("context")).iload(columns[group]);
+        if (row != 0) code.loadConstant(row).iadd();
+    }
+
+    private void take() {
+        for (Value value : context.taken()) {
+            for (int g = 0; g < groups; g++) {
+                ops.species(Kind.INT);
+                cell(value, g);
+                ops.fromArray();
+                values.popBits(value, g);
+            }
+        }
+    }
+
+    private void leave() {
+        for (Value value : context.left()) {
+            for (int g = 0; g < groups; g++) {
+                values.pushBits(value, g);
+                cell(value, g);
+                ops.intoArray();
+            }
+        }
+        for (Move move : segment.moves) {
+            for (int g = 0; g < groups; g++) values.pushBits(move.from(), g);
+        }
+        for (Move move : segment.moves.reversed()) {
+            for (int g = groups - 1; g >= 0; g--) {
+                cell(move.to(), g);
+                ops.intoArray();
+            }
+        }
+    }
+}

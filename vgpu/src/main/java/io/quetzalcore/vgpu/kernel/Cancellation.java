@@ -1,0 +1,22 @@
+package io.quetzalcore.vgpu.kernel;
+
+import java.util.function.BooleanSupplier;
+
+/** A flag that running code looks at: long loops at every 1,024th turn, the crew between workgroups. */
+public final class Cancellation implements BooleanSupplier {
+    private volatile boolean cancelled;
+
+    /** Asks the dispatch to stop. It ends with {@link DispatchCancelled} within about a millisecond. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    @Override
+    public boolean getAsBoolean() {
+        return cancelled;
+    }
+}

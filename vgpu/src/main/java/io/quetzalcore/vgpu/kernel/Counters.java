@@ -1,0 +1,27 @@
+package io.quetzalcore.vgpu.kernel;
+
+/** What a dispatch did; filled by {@link Kernel#run}, reusable, read after it returns. */
+public final class Counters {
+    private long workgroups;
+    private long invocations;
+    private long nanoseconds;
+
+    void record(long groups, long invocationsPerGroup, long elapsed) {
+        workgroups = groups;
+        invocations = groups * invocationsPerGroup;
+        nanoseconds = elapsed;
+    }
+
+    public long workgroups() {
+        return workgroups;
+    }
+
+    public long invocations() {
+        return invocations;
+    }
+
+    /** Wall-clock duration of the dispatch. */
+    public long nanoseconds() {
+        return nanoseconds;
+    }
+}

@@ -1,0 +1,111 @@
+package io.quetzalcore.vgpu.lower;
+
+import io.quetzalcore.vgpu.ir.Builder;
+import io.quetzalcore.vgpu.ir.Exit;
+import io.quetzalcore.vgpu.ir.Program;
+import io.quetzalcore.vgpu.ir.Space;
+import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
+import io.quetzalcore.vgpu.wgsl.tree.Expression;
+import io.quetzalcore.vgpu.wgsl.tree.Module;
+import io.quetzalcore.vgpu.wgsl.tree.Var;
+import io.quetzalcore.vgpu.wgsl.type.Layout;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** An entry point of a module to a program. */
+public final class Lowering {
+    /** The program, the buffers it binds in order, and the bytes of workgroup memory as WebGPU counts them. */
+    public record Lowered(Program program, List<Var.Global> bindings, long workgroupBytes) {}
+
+    private final EntryPoint entry;
+    private final Builder out = new Builder();
+    private final Constants constants;
+    private final Layouts layouts;
+    private final Memory memory;
+    private final Statements statements;
+
+    private Lowering(Module module, EntryPoint entry, Map<String, Double> overrides, boolean checked) {
+        this.entry = entry;
+        constants = new Constants(out, overrides);
+        layouts = new Layouts(count -> positive(module.overrideCounts().get(count.expression()), "an array's count"));
+        memory = new Memory(out, layouts, checked);
+        statements = new Statements(out, layouts, memory, constants);
+        constants.evaluator(statements.expressions()::scalar, layouts::kinds);
+    }
+
+    /**
+     * Lowers a compute entry point.
+     *
+     * @param overrides values by name or id
+     * @param checked for the interpreter: indices are checked before they are clamped
+     * @throws CannotLower in plain words, when something is missing or not supported
+     */
+    public static Lowered lower(Module module, String entryPoint, Map<String, Double> overrides, boolean checked)
+            throws CannotLower {
+        EntryPoint entry = module.entryPoint(entryPoint)
+                .orElseThrow(() -> new CannotLower("the shader has no entry point named " + entryPoint));
+        if (entry.stage() != EntryPoint.Stage.COMPUTE) {
+            throw new CannotLower("the entry point " + entryPoint + " is a " + entry.stage() + " shader");
+        }
+        try {
+            return new Lowering(module, entry, overrides, checked).run();
+        } catch (CannotLower.Deep deep) {
+            throw new CannotLower(String.valueOf(deep.getMessage()));
+        } catch (ArithmeticException overflow) {
+            throw new CannotLower("a variable of the shader is larger than 2^31 words");
+        }
+    }
+
+    private Lowered run() {
+        out.open();
+        int[] size = {1, 1, 1};
+        List<Expression> given = entry.workgroupSize();
+        for (int k = 0; k < given.size(); k++) size[k] = positive(given.get(k), "the workgroup size");
+        List<Var.Global> bindings = new ArrayList<>();
+        long workgroupBytes = declare(bindings);
+        Exit exit = statements.entry(entry.function(), size);
+        Program program = new Program(
+                entry.name(),
+                size[0],
+                size[1],
+                size[2],
+                memory.roots(),
+                out.close(exit),
+                out.valueCount(),
+                out.labelCount());
+        return new Lowered(program, List.copyOf(bindings), workgroupBytes);
+    }
+
+    private int positive(Expression expression, String what) {
+        int value = constants.evaluate(expression, what);
+        if (value <= 0) throw new CannotLower.Deep(what + " must be at least 1 and is " + value);
+        return value;
+    }
+
+    private long declare(List<Var.Global> bindings) {
+        long workgroupBytes = 0;
+        for (Var.Global global : entry.globals()) {
+            Place place = switch (global.space()) {
+                case UNIFORM -> buffer(global, Space.UNIFORM, bindings);
+                case STORAGE ->
+                    buffer(global, global.access().writes() ? Space.STORAGE_WRITE : Space.STORAGE_READ, bindings);
+                case WORKGROUP -> {
+                    workgroupBytes = Layout.roundUp(16, workgroupBytes) + 4L * layouts.words(global.store());
+                    yield memory.variable(global.name(), Space.WORKGROUP, global.store());
+                }
+                case PRIVATE -> memory.variable(global.name(), Space.PRIVATE, global.store());
+                case FUNCTION, HANDLE ->
+                    throw new CannotLower.Deep("the variable " + global.name() + " is of the address space "
+                            + global.space() + ", which is not supported by this device");
+            };
+            statements.global(global, place);
+        }
+        return workgroupBytes;
+    }
+
+    private Place buffer(Var.Global global, Space space, List<Var.Global> bindings) {
+        bindings.add(global);
+        return memory.buffer(global.name(), space, global.store(), bindings.size() - 1);
+    }
+}

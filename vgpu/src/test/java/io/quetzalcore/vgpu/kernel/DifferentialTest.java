@@ -1,0 +1,31 @@
+package io.quetzalcore.vgpu.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DifferentialTest {
+    private static final int SHADERS = 40;
+
+    @Test
+    void generatedShadersGiveTheSameBitsInAllTiers() throws Exception {
+        for (int seed = 0; seed < SHADERS; seed++) {
+            String source = GeneratedShader.source(seed);
+            int[] interpreted = run(source, Tier.INTERPRETED);
+            assertThat(run(source, Tier.SCALAR))
+                    .as("seed %d, scalar\n%s", seed, source)
+                    .isEqualTo(interpreted);
+            assertThat(run(source, Tier.VECTOR))
+                    .as("seed %d, vector\n%s", seed, source)
+                    .isEqualTo(interpreted);
+        }
+    }
+
+    static int[] run(String source, Tier tier) throws Exception {
+        int[] x = new int[256];
+        for (int k = 0; k < x.length; k++) x[k] = TenKernels.hash(k);
+        int[] out = new int[4 * GeneratedShader.INVOCATIONS * GeneratedShader.GROUPS];
+        Shaders.run(source, tier, GeneratedShader.GROUPS, x, out, new int[] {3, 5, 0, 0});
+        return out;
+    }
+}
