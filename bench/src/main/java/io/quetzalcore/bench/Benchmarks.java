@@ -7,6 +7,7 @@ import io.quetzalcore.bench.grids.TransformBench;
 import io.quetzalcore.bench.stack.StackBench;
 import io.quetzalcore.bench.survey.DiscoveryBench;
 import io.quetzalcore.bench.survey.OsborneBench;
+import io.quetzalcore.bench.vgpu.VgpuBench;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Benchmarks {
             "osborne", new OsborneBench(),
             "discovery", new DiscoveryBench(),
             "stack", new StackBench(),
+            "vgpu", new VgpuBench(),
             "faults", new FaultsBench(200)));
 
     private Benchmarks() {}

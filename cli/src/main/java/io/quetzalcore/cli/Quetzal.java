@@ -12,6 +12,7 @@ import io.quetzalcore.cli.stack.DownCommand;
 import io.quetzalcore.cli.stack.LogsCommand;
 import io.quetzalcore.cli.stack.StatusCommand;
 import io.quetzalcore.cli.stack.UpCommand;
+import io.quetzalcore.cli.vgpu.VgpuCommand;
 import io.quetzalcore.formats.json.Json;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -44,6 +45,7 @@ import picocli.CommandLine.Mixin;
             SampleCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            VgpuCommand.class,
             HelpCommand.class
         })
 public final class Quetzal {

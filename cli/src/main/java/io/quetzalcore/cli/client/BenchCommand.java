@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
 /** Measures a promise. */
 @Command(
         name = "bench",
-        description = "Measure a promise of SPECIFICATION.md: discovery, faults, grid, osborne, stack, transforms.",
+        description =
+                "Measure a promise of SPECIFICATION.md: discovery, faults, grid, osborne, stack, transforms, vgpu.",
         footer = {"", "Exit codes: 0 every promise is kept, 1 one is not, 2 there is no such benchmark."})
 public final class BenchCommand implements Callable<Integer> {
 
@@ -44,6 +45,8 @@ public final class BenchCommand implements Callable<Integer> {
                 Distribution.java().toString(),
                 "-Xmx1g",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + scratch,
                 "-Dquetzal.command=" + distribution.folder().resolve("quetzal"),

@@ -1,0 +1,135 @@
+package io.quetzalcore.bench.vgpu;
+
+import io.quetzalcore.bench.Benchmark;
+import io.quetzalcore.bench.Measured;
+import io.quetzalcore.vgpu.device.Gpu;
+import io.quetzalcore.vgpu.device.GpuSettings;
+import io.quetzalcore.vgpu.kernel.Tier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Ten kernels on the simulated GPU and on PoCL, one run of the one after one run of the other. */
+public final class VgpuBench implements Benchmark {
+
+    private static final int WARM_UP_RUNS = 12;
+    private static final int RUNS = 9;
+
+    private static final List<Supplier<KernelCase>> CASES = List.of(
+            StreamCases::saxpy,
+            StreamCases::reduce,
+            MatrixCases::tiled,
+            MatrixCases::blocked,
+            StreamCases::stencil,
+            SignalCases::fourier,
+            FieldCases::prism,
+            FieldCases::nbody,
+            SignalCases::mandelbrot,
+            StreamCases::histogram);
+
+    @Override
+    public void run(Consumer<Measured> report) throws Exception {
+        FirstResults.measure(report);
+        Optional<Pocl> pocl = pocl(report);
+        List<Double> ratios = new ArrayList<>();
+        try (Gpu gpu = new Gpu(GpuSettings.at(Tier.VECTOR))) {
+            for (Supplier<KernelCase> make : CASES) {
+                KernelCase c = make.get();
+                try (OurRun ours = new OurRun(gpu, c)) {
+                    if (pocl.isPresent()) {
+                        try (Pocl.Run theirs = pocl.get().start(c)) {
+                            ratios.add(sideBySide(c, ours, theirs, report));
+                        }
+                    } else {
+                        alone(c, ours, report);
+                    }
+                }
+            }
+        }
+        if (!ratios.isEmpty()) {
+            double logs = ratios.stream().mapToDouble(Math::log).sum();
+            report.accept(Measured.atLeast(
+                    "PoCL's time over ours, geometric mean of " + ratios.size(),
+                    Math.exp(logs / ratios.size()),
+                    "1",
+                    3));
+        }
+    }
+
+    private static Optional<Pocl> pocl(Consumer<Measured> report) throws IOException, InterruptedException {
+        try {
+            return Optional.of(new Pocl(Files.createTempDirectory("quetzal-vgpu")));
+        } catch (IOException missing) {
+            String words = "PoCL is there (Debian: gcc, pocl-opencl-icd, ocl-icd-opencl-dev)";
+            report.accept(new Measured(words, 0, "1", "1", false));
+            return Optional.empty();
+        }
+    }
+
+    private static double sideBySide(KernelCase c, OurRun ours, Pocl.Run theirs, Consumer<Measured> report)
+            throws Exception {
+        String peer = theirs.build();
+        warm(c, ours);
+        theirs.milliseconds();
+        double[] our = new double[RUNS];
+        double[] their = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            c.renewed().forEach(ours::reset);
+            our[run] = ours.milliseconds();
+            for (int buffer : c.renewed()) {
+                theirs.reset(buffer);
+            }
+            their[run] = theirs.milliseconds();
+        }
+        double ourTime = median(our);
+        double theirTime = median(their);
+        say(c, ourTime, ours, report);
+        report.accept(Measured.plain(c.name() + ", " + peer, theirTime, "ms"));
+        report.accept(
+                Measured.plain(c.name() + ", PoCL's error", c.error().applyAsDouble(theirs.read(c.output())), "1"));
+        report.accept(Measured.atLeast(c.name() + ", PoCL's time over ours", theirTime / ourTime, "1", 1));
+        return theirTime / ourTime;
+    }
+
+    private static void alone(KernelCase c, OurRun ours, Consumer<Measured> report) throws Exception {
+        warm(c, ours);
+        double[] times = new double[RUNS];
+        for (int run = 0; run < RUNS; run++) {
+            c.renewed().forEach(ours::reset);
+            times[run] = ours.milliseconds();
+        }
+        say(c, median(times), ours, report);
+    }
+
+    private static void warm(KernelCase c, OurRun ours) {
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            c.renewed().forEach(ours::reset);
+            ours.milliseconds();
+        }
+    }
+
+    private static void say(KernelCase c, double milliseconds, OurRun ours, Consumer<Measured> report)
+            throws Exception {
+        double rate = c.work() / milliseconds * 1e3;
+        report.accept(Measured.plain(c.name(), milliseconds, "ms"));
+        report.accept(
+                switch (c.name()) {
+                    case "prism" -> Measured.atLeast(c.name() + ", rate", rate, c.unit(), 60);
+                    case "matmul_rb" -> Measured.atLeast(c.name() + ", rate", rate, c.unit(), 100_000);
+                    default -> Measured.plain(c.name() + ", rate", rate, c.unit());
+                });
+        report.accept(Measured.atMost(
+                c.name() + ", error", c.error().applyAsDouble(ours.read(c.output())), "1", c.mostError()));
+    }
+
+    private static double median(double[] times) {
+        double[] sorted = times.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,23 @@
+package io.quetzalcore.vgpu.device;
+
+import io.quetzalcore.vgpu.kernel.Tier;
+
+/**
+ * What one dispatch did.
+ *
+ * @param pipeline the label of its pipeline
+ * @param tier what ran
+ * @param workgroups how many
+ * @param invocations of all work-groups
+ * @param boundBytes of all buffers that it could reach
+ * @param occupancy share of the 8,192 places of the GPU at its fullest, 0 to 1
+ * @param nanoseconds wall clock
+ */
+public record DispatchReport(
+        String pipeline,
+        Tier tier,
+        long workgroups,
+        long invocations,
+        long boundBytes,
+        double occupancy,
+        long nanoseconds) {}

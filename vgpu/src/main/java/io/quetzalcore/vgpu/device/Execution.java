@@ -1,0 +1,133 @@
+package io.quetzalcore.vgpu.device;
+
+import io.quetzalcore.vgpu.device.Command.BoundRange;
+import io.quetzalcore.vgpu.device.Command.Groups;
+import io.quetzalcore.vgpu.kernel.Binding;
+import io.quetzalcore.vgpu.kernel.Cancellation;
+import io.quetzalcore.vgpu.kernel.Counters;
+import io.quetzalcore.vgpu.kernel.Dispatch;
+import io.quetzalcore.vgpu.kernel.DispatchCancelled;
+import io.quetzalcore.vgpu.kernel.Extent;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs the commands of a device. */
+final class Execution {
+
+    private final Device device;
+    private final long origin = System.nanoTime();
+
+    Execution(Device device) {
+        this.device = device;
+    }
+
+    /** Runs them in their order, as long as the device is not lost. */
+    void run(List<Command> commands) {
+        for (Command command : commands) {
+            if (device.isLost()) {
+                return;
+            }
+            run(command);
+        }
+    }
+
+    private void run(Command command) {
+        switch (command) {
+            case Command.Copy(Buffer from, long fromOffset, Buffer to, long toOffset, long size) ->
+                System.arraycopy(from.words(), word(fromOffset), to.words(), word(toOffset), word(size));
+            case Command.Clear(Buffer buffer, long offset, long size) ->
+                Arrays.fill(buffer.words(), word(offset), word(offset + size), 0);
+            case Command.Resolve(QuerySet queries, int first, int count, Buffer to, long offset) -> {
+                for (int k = 0; k < count; k++) {
+                    long value = queries.read(first + k);
+                    to.words()[word(offset) + 2 * k] = (int) value;
+                    to.words()[word(offset) + 2 * k + 1] = (int) (value >>> 32);
+                }
+            }
+            case Command.Timestamp(QuerySet queries, int slot) -> queries.write(slot, System.nanoTime() - origin);
+            case Command.Dispatch(ComputePipeline pipeline, List<BoundRange> bindings, Groups groups) ->
+                dispatch(pipeline, bindings, groups);
+            case Command.DispatchIndirect(
+                    ComputePipeline pipeline,
+                    List<BoundRange> bindings,
+                    Buffer counts,
+                    long offset) -> {
+                int[] words = counts.words();
+                int at = word(offset);
+                Groups groups = new Groups(words[at], words[at + 1], words[at + 2]);
+                if (isWithinLimit(groups)) {
+                    dispatch(pipeline, bindings, groups);
+                }
+            }
+        }
+    }
+
+    private static int word(long bytes) {
+        return (int) (bytes >> 2);
+    }
+
+    private boolean isWithinLimit(Groups groups) {
+        long most = device.limits().of(Limit.MAX_COMPUTE_WORKGROUPS_PER_DIMENSION);
+        return Integer.toUnsignedLong(groups.x()) <= most
+                && Integer.toUnsignedLong(groups.y()) <= most
+                && Integer.toUnsignedLong(groups.z()) <= most;
+    }
+
+    private void dispatch(ComputePipeline pipeline, List<BoundRange> ranges, Groups groups) {
+        if (groups.isEmpty()) {
+            return;
+        }
+        Cancellation cancellation = new Cancellation();
+        Counters counters = new Counters();
+        List<Binding> bindings = ranges.stream().map(Execution::binding).toList();
+        Dispatch dispatch =
+                new Dispatch(bindings, new Extent(groups.x(), groups.y(), groups.z()), cancellation, counters);
+        // the threads are shared: a dispatch of another device is not a part of this one's time
+        boolean done;
+        synchronized (device.gpu().crew()) {
+            done = run(pipeline, dispatch);
+        }
+        if (done) {
+            device.dispatched(report(pipeline, ranges, counters));
+        }
+    }
+
+    private boolean run(ComputePipeline pipeline, Dispatch dispatch) {
+        Duration most = device.gpu().settings().dispatchLimit();
+        device.isRunning(dispatch.cancellation());
+        TimeLimit limit = TimeLimit.start(most, dispatch.cancellation());
+        try {
+            pipeline.kernel().run(dispatch, device.gpu().crew());
+            return true;
+        } catch (DispatchCancelled stopped) {
+            device.lose(new DeviceLoss(
+                    DeviceLoss.Reason.UNKNOWN,
+                    "a dispatch of " + pipeline + " ran into its time limit of " + most.toMillis()
+                            + " ms and was stopped"));
+        } catch (OutOfMemoryError full) {
+            device.report(GpuError.Kind.OUT_OF_MEMORY, "a dispatch of " + pipeline + " found the heap full");
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            device.report(GpuError.Kind.INTERNAL, "a dispatch of " + pipeline + " failed: " + failed);
+        } finally {
+            limit.end();
+            device.isRunning(null);
+        }
+        return false;
+    }
+
+    private static Binding binding(BoundRange range) {
+        return new Binding(range.buffer().words(), word(range.offset()), word(range.size()));
+    }
+
+    private static DispatchReport report(ComputePipeline pipeline, List<BoundRange> ranges, Counters counters) {
+        return new DispatchReport(
+                pipeline.label(),
+                pipeline.kernel().tier(),
+                counters.workgroups(),
+                counters.invocations(),
+                ranges.stream().mapToLong(BoundRange::size).sum(),
+                Occupancy.of(pipeline.kernel(), counters.workgroups()),
+                counters.nanoseconds());
+    }
+}

@@ -1,0 +1,149 @@
+package io.quetzalcore.vgpu.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quetzalcore.vgpu.serve.Json;
+import io.quetzalcore.vgpu.serve.ProtocolProblem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CommandsTest {
+
+    private static final String ADD = """
+            override more: f32 = 1;
+            @group(0) @binding(0) var<storage, read> source: array<f32>;
+            @group(0) @binding(1) var<storage, read_write> to: array<f32>;
+            @compute @workgroup_size(4)
+            fn add(@builtin(global_invocation_id) g: vec3u) { to[g.x] = source[g.x] + more; }
+            """;
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private Path shader = Path.of("");
+    private Path input = Path.of("");
+
+    @BeforeEach
+    void write() throws IOException {
+        shader = Files.writeString(folder.resolve("add.wgsl"), ADD);
+        ByteBuffer bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(new float[] {1, 2, 3, 4});
+        input = Files.write(folder.resolve("in.bin"), bytes.array());
+    }
+
+    private int execute(String... words) {
+        return Commands.execute(
+                List.of(words),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String said(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aShaderRunsOnFiles() throws IOException {
+        Path answer = folder.resolve("out.bin");
+        int code = execute(
+                "run",
+                shader.toString(),
+                "--dispatch",
+                "1",
+                "--buffer",
+                "0:0=" + input,
+                "--buffer",
+                "0:1=+16",
+                "--override",
+                "more=0.5",
+                "--out",
+                "0:1=" + answer,
+                "--tier",
+                "scalar");
+        assertThat(said(err)).isEmpty();
+        assertThat(code).isZero();
+        float[] floats = new float[4];
+        ByteBuffer.wrap(Files.readAllBytes(answer))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(floats);
+        assertThat(floats).containsExactly(1.5f, 2.5f, 3.5f, 4.5f);
+        assertThat(said(out)).contains("1 work-groups, 4 invocations, scalar");
+    }
+
+    @Test
+    void inJsonEachDispatchIsOneObject() throws ProtocolProblem {
+        execute(
+                "run",
+                shader.toString(),
+                "--dispatch=1,1,1",
+                "--buffer",
+                "0:0=" + input,
+                "--buffer",
+                "0:1=+16",
+                "--repeat",
+                "2",
+                "--json",
+                "--tier",
+                "scalar");
+        List<String> lines = said(out).lines().toList();
+        assertThat(lines).hasSize(2);
+        assertThat(Json.read(lines.getFirst()))
+                .isInstanceOfSatisfying(
+                        Map.class,
+                        fields -> assertThat(fields.get("invocations")).isEqualTo(4.0));
+    }
+
+    @Test
+    void checkSaysWhatIsWrongAndWhere() throws IOException {
+        assertThat(execute("check", shader.toString())).isZero();
+        assertThat(said(out)).contains("nothing found");
+        Path wrong = Files.writeString(folder.resolve("wrong.wgsl"), "fn f() -> u32 { return missing; }");
+        assertThat(execute("check", wrong.toString())).isEqualTo(1);
+        assertThat(said(out)).contains("missing").contains("line 1, column 24");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            fly                                  | there is no command 'fly'
+            run x.wgsl                           | --dispatch X,Y,Z is needed
+            run --dispatch 1                     | one shader file is needed, and there are 0
+            run x.wgsl --dispatch 1,2,3,4        | --dispatch is '1,2,3,4', expected at most three numbers
+            run x.wgsl --dispatch 1,b            | --dispatch is 'b', expected a whole number from 0 to 65535
+            run x.wgsl --dispatch 1 --buffer 0=a | --buffer is '0=a', expected group:binding=file
+            run x.wgsl --dispatch 1 --fast       | there is no option --fast
+            run x.wgsl --dispatch                | --dispatch needs a value
+            run x.wgsl --dispatch 1 --tier best  | --tier is 'best', expected scalar or vector
+            serve --port 70000                   | --port is '70000', expected a whole number from 0 to 65535
+            """)
+    void nonsenseIsRefusedAsUsage(String line, String words) {
+        assertThat(execute(line.split(" "))).isEqualTo(2);
+        assertThat(said(err)).startsWith(words).contains("quetzal vgpu run FILE.wgsl");
+    }
+
+    @Test
+    void whatCannotRunSaysWhy() {
+        assertThat(execute("run", shader.toString(), "--dispatch", "1", "--buffer", "0:0=" + input))
+                .isEqualTo(1);
+        assertThat(said(err)).contains("1 entries are given, and the layout has 2");
+        err.reset();
+        assertThat(execute("run", folder.resolve("no.wgsl").toString(), "--dispatch", "1"))
+                .isEqualTo(1);
+        assertThat(said(err)).contains("there is no file");
+    }
+}
