@@ -47,12 +47,21 @@ public final class Emission {
         return () -> new Workspace(sizes);
     }
 
-    /** Emits a program as scalar bytecode. */
-    public static Emission scalar(Program program, int bindings) {
+    /** Emits a program as scalar bytecode; empty when a segment needs more than a method's 64 KiB. */
+    public static Optional<Emission> scalar(Program program, int bindings) {
         Plan plan = Planner.plan(program);
         Arrangement arrangement = new Arrangement(plan.program(), plan.program().invocations());
+        try {
+            byte[] bytes = scalarClass(plan, arrangement);
+            return Optional.of(new Emission(define(bytes), sizes(plan, arrangement, bindings, 0)));
+        } catch (IllegalArgumentException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    private static byte[] scalarClass(Plan plan, Arrangement arrangement) {
         ClassDesc owner = ClassDesc.of(Emission.class.getPackageName() + ".Scalar");
-        byte[] bytes = ClassFile.of().build(owner, type -> {
+        return ClassFile.of().build(owner, type -> {
             header(type);
             type.withMethodBody("run", Types.RUN, METHOD, code -> GroupMethod.emit(code, plan, arrangement, owner));
             for (Segment segment : plan.segments()) {
@@ -63,7 +72,6 @@ public final class Emission {
                         code -> ScalarSegment.emit(code, plan, arrangement, segment));
             }
         });
-        return new Emission(define(bytes), sizes(plan, arrangement, bindings, 0));
     }
 
     /** Emits a program as vector bytecode. */
@@ -87,6 +95,8 @@ public final class Emission {
             if (large.isPresent()) return new NotVectorised(large.get());
             Workspace.Sizes sizes = sizes(plan, arrangement, bindings, scratchWords(chunks, lanes));
             return new Done(new Emission(define(bytes), sizes));
+        } catch (IllegalArgumentException tooLarge) {
+            return new NotVectorised("a segment takes more bytecode than a method can hold");
         } catch (VectorCode.Unsupported unsupported) {
             return new NotVectorised(String.valueOf(unsupported.getMessage()));
         }

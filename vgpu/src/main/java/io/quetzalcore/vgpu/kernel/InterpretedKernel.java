@@ -8,12 +8,14 @@ import java.util.Optional;
 
 /** A kernel that is interpreted, with all detectors. */
 final class InterpretedKernel implements CheckedKernel {
+    private final Optional<String> fallback;
     private final Extent workgroupSize;
     private final int workgroupBytes;
     private final List<BindingUse> bindings;
     private final Interpreter interpreter;
 
-    InterpretedKernel(Lowering.Lowered lowered, List<BindingUse> bindings) {
+    InterpretedKernel(Lowering.Lowered lowered, List<BindingUse> bindings, Optional<String> fallback) {
+        this.fallback = fallback;
         var program = lowered.program();
         this.workgroupSize = new Extent(program.sizeX(), program.sizeY(), program.sizeZ());
         this.workgroupBytes = Math.toIntExact(lowered.workgroupBytes());
@@ -28,7 +30,7 @@ final class InterpretedKernel implements CheckedKernel {
 
     @Override
     public Optional<String> fallback() {
-        return Optional.empty();
+        return fallback;
     }
 
     @Override

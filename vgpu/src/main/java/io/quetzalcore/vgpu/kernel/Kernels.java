@@ -15,6 +15,8 @@ import java.util.Optional;
 
 /** The back end's front door: an entry point to something that runs. */
 public final class Kernels {
+    private static final String TOO_LARGE = "the shader takes more bytecode than a method of the JVM can hold";
+
     private Kernels() {}
 
     /**
@@ -44,8 +46,9 @@ public final class Kernels {
                     case Emission.NotVectorised not -> fallback = Optional.of(not.reason());
                 }
             }
-            Emission emission = Emission.scalar(program, bindings.size());
-            return new CompiledKernel(Tier.SCALAR, fallback, size, workgroupBytes, bindings, emission);
+            Optional<Emission> emission = Emission.scalar(program, bindings.size());
+            if (emission.isEmpty()) return interpreted(module, entryPoint, overrides, Optional.of(TOO_LARGE));
+            return new CompiledKernel(Tier.SCALAR, fallback, size, workgroupBytes, bindings, emission.get());
         } catch (CannotLower problem) {
             throw new PipelineProblem(String.valueOf(problem.getMessage()));
         }
@@ -59,12 +62,18 @@ public final class Kernels {
     public static CheckedKernel checked(Module module, String entryPoint, Map<String, Double> overrides)
             throws PipelineProblem {
         try {
-            Lowering.Lowered lowered = Lowering.lower(module, entryPoint, overrides, true);
-            return new InterpretedKernel(
-                    lowered, lowered.bindings().stream().map(Kernels::use).toList());
+            return interpreted(module, entryPoint, overrides, Optional.empty());
         } catch (CannotLower problem) {
             throw new PipelineProblem(String.valueOf(problem.getMessage()));
         }
+    }
+
+    private static CheckedKernel interpreted(
+            Module module, String entryPoint, Map<String, Double> overrides, Optional<String> fallback)
+            throws CannotLower {
+        Lowering.Lowered lowered = Lowering.lower(module, entryPoint, overrides, true);
+        return new InterpretedKernel(
+                lowered, lowered.bindings().stream().map(Kernels::use).toList(), fallback);
     }
 
     private static BindingUse use(Var.Global global) {
