@@ -8,21 +8,21 @@ kernel void k(global float2 *d, constant P *p) {
     s[e] = d[base + e * p->stride];
   }
   barrier(CLK_LOCAL_MEM_FENCE);
-  uint src = 0u, half = 512u, str = 1u;
+  uint src = 0u, width = 512u, str = 1u;
   for (uint stage = 0; stage < 10u; ++stage) {
     const uint dst = 1024u - src;
     for (uint q = 0; q < 2u; ++q) {
       const uint b = q * 256u + l, j = b / str, m = b % str;
-      const float angle = -3.14159265358979f * (float)j / (float)half;
+      const float angle = -3.14159265358979f * (float)j / (float)width;
       const float c = cos(angle), w = sin(angle);
-      const float2 u = s[src + m + str * j], v = s[src + m + str * (j + half)];
+      const float2 u = s[src + m + str * j], v = s[src + m + str * (j + width)];
       const float2 f = u - v;
       s[dst + m + str * (2u * j)] = u + v;
       s[dst + m + str * (2u * j + 1u)] = (float2)(f.x * c - f.y * w, f.x * w + f.y * c);
     }
     barrier(CLK_LOCAL_MEM_FENCE);
     src = dst;
-    half >>= 1;
+    width >>= 1;
     str <<= 1;
   }
   for (uint q = 0; q < 4u; ++q) {

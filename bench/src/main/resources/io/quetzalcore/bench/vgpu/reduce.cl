@@ -11,8 +11,8 @@ kernel void k(global const float *x, global float *out, constant P *p) {
   }
   s[l] = acc;
   barrier(CLK_LOCAL_MEM_FENCE);
-  for (uint half = 128u; half > 0u; half >>= 1) {
-    if (l < half) s[l] += s[l + half];
+  for (uint width = 128u; width > 0u; width >>= 1) {
+    if (l < width) s[l] += s[l + width];
     barrier(CLK_LOCAL_MEM_FENCE);
   }
   if (l == 0u) out[get_group_id(0)] = s[0];
