@@ -35,7 +35,7 @@ class ClassArchiveTest {
         try (Hypervisor hypervisor = open(guest, second)) {
             Outcome outcome = hypervisor.run(echo(), (_, _) -> {});
             assertThat(outcome.exit().kind()).isEqualTo("Finished");
-            VmStatus vm = hypervisor.status().getFirst();
+            VmStatus vm = hypervisor.list().getFirst();
             String maps = Files.readString(Path.of("/proc", Long.toString(vm.pid()), "maps"));
             assertThat(maps).contains(archives().getFirst().toString());
         }
