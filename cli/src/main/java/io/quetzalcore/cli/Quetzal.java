@@ -6,6 +6,7 @@ import io.quetzalcore.cli.client.FetchCommand;
 import io.quetzalcore.cli.client.JobsCommand;
 import io.quetzalcore.cli.client.SelfTestCommand;
 import io.quetzalcore.cli.client.SubmitCommand;
+import io.quetzalcore.cli.client.VmCommand;
 import io.quetzalcore.cli.client.WatchCommand;
 import io.quetzalcore.cli.sample.SampleCommand;
 import io.quetzalcore.cli.stack.DownCommand;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Mixin;
             FetchCommand.class,
             SampleCommand.class,
             DemoCommand.class,
+            VmCommand.class,
             BenchCommand.class,
             HelpCommand.class
         })
