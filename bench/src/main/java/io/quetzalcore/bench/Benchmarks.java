@@ -7,6 +7,7 @@ import io.quetzalcore.bench.grids.TransformBench;
 import io.quetzalcore.bench.stack.StackBench;
 import io.quetzalcore.bench.survey.DiscoveryBench;
 import io.quetzalcore.bench.survey.OsborneBench;
+import io.quetzalcore.bench.vms.VmBench;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,8 @@ public final class Benchmarks {
             "osborne", new OsborneBench(),
             "discovery", new DiscoveryBench(),
             "stack", new StackBench(),
-            "faults", new FaultsBench(200)));
+            "faults", new FaultsBench(200),
+            "hypervisor", new VmBench(1000)));
 
     private Benchmarks() {}
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.ParentCommand;
 /** Measures a promise. */
 @Command(
         name = "bench",
-        description = "Measure a promise of SPECIFICATION.md: discovery, faults, grid, osborne, stack, transforms.",
+        description =
+                "Measure a promise of SPECIFICATION.md: discovery, faults, grid, hypervisor, osborne, stack, transforms.",
         footer = {"", "Exit codes: 0 every promise is kept, 1 one is not, 2 there is no such benchmark."})
 public final class BenchCommand implements Callable<Integer> {
 

@@ -39,7 +39,9 @@ final class Pool {
     /** Numbers that the next to be started shall have. */
     private final Deque<Integer> reserved = new ArrayDeque<>();
 
-    private int starting;
+    /** Numbers of those that are being started. */
+    private final Set<Integer> launching = new HashSet<>();
+
     private int failuresInARow;
     private Exit.@Nullable LaunchFailed lastFailure;
     private boolean closed;
@@ -58,11 +60,11 @@ final class Pool {
 
     /** Brings the pool to its size, in the background. */
     synchronized void fill() {
-        while (!closed && members.size() + starting < size) {
-            starting++;
+        while (!closed && members.size() + launching.size() < size) {
             long pauseMillis = failuresInARow == 0 ? 0 : Math.min(10_000, 50L << Math.min(failuresInARow, 8));
             Integer wanted = reserved.poll();
             int number = wanted == null ? starter.number() : wanted;
+            launching.add(number);
             Thread.ofPlatform().daemon().name("vm-start").start(() -> startOne(number, pauseMillis));
         }
     }
@@ -81,7 +83,8 @@ final class Pool {
                 if (closed || givenUp.getAsBoolean()) {
                     return new Grant.Refused(new Exit.Cancelled());
                 }
-                Optional<VirtualMachine> vm = starting >= queue.indexOf(place) ? choose(tenant) : Optional.empty();
+                Optional<VirtualMachine> vm =
+                        launching.size() >= queue.indexOf(place) ? choose(tenant) : Optional.empty();
                 if (vm.isPresent()) {
                     starter.meter().granted(atOnce);
                     return grant(vm.get(), tenant);
@@ -117,7 +120,7 @@ final class Pool {
 
     /** Nothing idle suits the one at this place: replaces another tenant's VM unless a fresh one is on its way for him. */
     private void makeRoom(int place) {
-        if (starting <= place) {
+        if (launching.size() <= place) {
             idle.stream().filter(vm -> !vm.paused()).findFirst().ifPresent(vm -> {
                 idle.remove(vm);
                 retire(vm, "recycled for another tenant");
@@ -176,7 +179,7 @@ final class Pool {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            settle(vm, failure);
+            settle(number, vm, failure);
         }
     }
 
@@ -189,8 +192,8 @@ final class Pool {
         return !closed;
     }
 
-    private synchronized void settle(@Nullable VirtualMachine vm, Exit.@Nullable LaunchFailed failure) {
-        starting--;
+    private synchronized void settle(int number, @Nullable VirtualMachine vm, Exit.@Nullable LaunchFailed failure) {
+        launching.remove(number);
         if (vm != null) {
             welcome(vm);
         } else if (failure != null && !closed) {
@@ -273,6 +276,9 @@ final class Pool {
     /** Every VM of the pool, by number. */
     synchronized List<VmStatus> list() {
         SortedMap<Integer, VmStatus> all = new TreeMap<>(dormant);
+        for (int number : launching) {
+            all.put(number, VmStatus.dormant(number, starter.profile(), VmStatus.State.STARTING));
+        }
         starter.arriving().forEach(vm -> all.put(vm.number(), vm.status().in(VmStatus.State.STARTING)));
         for (VirtualMachine vm : present) {
             VmStatus status = vm.status();
@@ -293,7 +299,7 @@ final class Pool {
         starter.close();
         List.copyOf(members).forEach(vm -> retire(vm, "closed"));
         notifyAll();
-        while (starting > 0 || !present.isEmpty()) {
+        while (!launching.isEmpty() || !present.isEmpty()) {
             wait();
         }
     }

@@ -24,7 +24,6 @@ import java.io.IOException;
 @Path("/")
 @Dependent
 @Produces(MediaType.APPLICATION_JSON)
-@RolesAllowed({"operator", "admin"})
 public class VmResource {
 
     private final VmDesk desk;
@@ -37,6 +36,7 @@ public class VmResource {
     /** All VMs, and what was counted. */
     @GET
     @Path("vms")
+    @RolesAllowed({"operator", "admin"})
     public Response list() {
         return Response.ok(Json.write(desk.list())).build();
     }
@@ -45,6 +45,7 @@ public class VmResource {
     @GET
     @Path("metrics")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
+    @RolesAllowed({"operator", "admin"})
     public String metrics() {
         return Exposition.of(desk.list());
     }
@@ -52,6 +53,7 @@ public class VmResource {
     /** A VM more, without a process until it is started. */
     @POST
     @Path("vms")
+    @RolesAllowed({"operator", "admin"})
     public Response create(@QueryParam("profile") @DefaultValue(VmProfile.STANDARD) String profile) {
         return answer(201, () -> desk.create(profile));
     }
@@ -59,6 +61,7 @@ public class VmResource {
     /** One VM, with the end of its output. */
     @GET
     @Path("vms/{number: [0-9]{1,9}}")
+    @RolesAllowed({"operator", "admin"})
     public Response inspect(@PathParam("number") int number) {
         return answer(200, () -> desk.inspect(number));
     }
@@ -66,6 +69,7 @@ public class VmResource {
     /** Starts one that was created or stopped. */
     @POST
     @Path("vms/{number: [0-9]{1,9}}/start")
+    @RolesAllowed({"operator", "admin"})
     public Response start(@PathParam("number") int number) {
         return answer(202, () -> desk.act(number, Act.START));
     }
@@ -73,6 +77,7 @@ public class VmResource {
     /** Takes one away when its task is done, at once when it has none. */
     @POST
     @Path("vms/{number: [0-9]{1,9}}/stop")
+    @RolesAllowed({"operator", "admin"})
     public Response stop(@PathParam("number") int number) {
         return answer(202, () -> desk.act(number, Act.STOP));
     }
@@ -80,6 +85,7 @@ public class VmResource {
     /** Halts one. */
     @POST
     @Path("vms/{number: [0-9]{1,9}}/pause")
+    @RolesAllowed({"operator", "admin"})
     public Response pause(@PathParam("number") int number) {
         return answer(200, () -> desk.act(number, Act.PAUSE));
     }
@@ -87,6 +93,7 @@ public class VmResource {
     /** Lets one that is halted go on. */
     @POST
     @Path("vms/{number: [0-9]{1,9}}/resume")
+    @RolesAllowed({"operator", "admin"})
     public Response resume(@PathParam("number") int number) {
         return answer(200, () -> desk.act(number, Act.RESUME));
     }
