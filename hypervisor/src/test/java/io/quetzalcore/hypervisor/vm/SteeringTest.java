@@ -159,7 +159,12 @@ class SteeringTest {
             assertThat(seen.status().tenant()).contains("tenant");
             assertThat(seen.proportionalBytes())
                     .isBetween(8 * VmFixture.MIB, seen.status().memoryBytes());
-            assertThat(seen.lastOutput()).contains("to stderr");
+            long end = System.nanoTime() + 10_000_000_000L;
+            while (!seen.lastOutput().contains("to stderr")) {
+                assertThat(System.nanoTime()).as("its output is read by and by").isLessThan(end);
+                Thread.sleep(10);
+                seen = vms.hypervisor.inspect(seen.status().number());
+            }
         }
     }
 
