@@ -73,8 +73,18 @@ public final class Hypervisor implements AutoCloseable {
         return new Hypervisor(settings, listener);
     }
 
-    /** Pools first: the class archives, when they are missing, serve the VMs after these. */
+    /** Pools before the making of archives that are missing: those serve the VMs after these. */
     private void begin(HypervisorSettings settings, ClassArchive archive, Consumer<VmEvent> listener) {
+        try {
+            for (HypervisorSettings.Warm warm : settings.pools()) {
+                archive.sweep(warm.profile()).forEach(why -> listener.accept(new VmEvent.Stale(why)));
+            }
+        } catch (IOException e) {
+            listener.accept(new VmEvent.Stale("the class archives cannot be looked at: " + e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         pools.values().forEach(Pool::fill);
         for (HypervisorSettings.Warm warm : settings.pools()) {
             if (archive.wanting(warm.profile())) {

@@ -109,7 +109,7 @@ class VmsIT {
 
     @Test
     void theWorkerItselfAsksForTheSameRole() throws Exception {
-        for (String path : List.of("/vms", "/metrics", "/vms/1")) {
+        for (String path : List.of("/vms", "/vms/metrics", "/vms/1")) {
             assertThat(stack.stranger().at(stack.worker()).get(path).status()).isEqualTo(401);
             assertThat(stack.visitor("analyst").at(stack.worker()).get(path).status())
                     .isEqualTo(403);
@@ -119,7 +119,7 @@ class VmsIT {
         Answer unknown = operator.at(stack.worker()).get("/vms/999999");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.header("Content-Type")).startsWith("application/problem+json");
-        Answer metrics = operator.at(stack.worker()).get("/metrics");
+        Answer metrics = operator.at(stack.worker()).get("/vms/metrics");
         assertThat(metrics.status()).as(metrics::text).isEqualTo(200);
         assertThat(metrics.header("Content-Type")).startsWith("text/plain");
         assertThat(metrics.text())

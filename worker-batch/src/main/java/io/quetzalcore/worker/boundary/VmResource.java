@@ -41,9 +41,9 @@ public class VmResource {
         return Response.ok(Json.write(desk.list())).build();
     }
 
-    /** The same figures for Prometheus. */
+    /** The same figures for Prometheus. Not at /metrics, which Payara keeps for itself. */
     @GET
-    @Path("metrics")
+    @Path("vms/metrics")
     @Produces("text/plain; version=0.0.4; charset=utf-8")
     @RolesAllowed({"operator", "admin"})
     public String metrics() {
