@@ -2,8 +2,8 @@ package io.quetzalcore.bench.vms;
 
 import io.quetzalcore.bench.Benchmark;
 import io.quetzalcore.bench.Measured;
+import io.quetzalcore.hypervisor.isolation.Isolation;
 import io.quetzalcore.hypervisor.vm.Launcher;
-import io.quetzalcore.hypervisor.vm.PlainLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +33,10 @@ public final class VmBench implements Benchmark {
                 List.of(System.getProperty("quetzal.bench.parts", ALL).split(",", -1));
         Path folder = Files.createTempDirectory("quetzal-vms");
         try {
-            Launcher launcher = new PlainLauncher();
-            report.accept(Measured.plain("isolation level", 1, "L"));
+            Isolation launcher =
+                    Isolation.strongest(Laboratory.kernels(), Files.createDirectory(folder.resolve("self-test")));
+            report.accept(Measured.plain(
+                    "isolation level", launcher.report().level().ordinal(), "L"));
             for (String part : parts) {
                 run(part, folder, launcher, report);
             }

@@ -78,10 +78,10 @@ final class ClassArchive {
         Exchange exchange = Exchange.create(scratch);
         Path draft = exchange.tmp().resolve("classes.jsa");
         try {
-            String problem = leaveBehind(new Launcher.Order(
+            Optional<String> problem = leaveBehind(new Launcher.Order(
                     profile.writing(profile.outputBytes(), 4L << 30), exchange, guest, new ArchiveUse.Write(draft)));
-            if (!Files.isRegularFile(draft)) {
-                return "no class archive was made: " + problem;
+            if (problem.isPresent() || !Files.isRegularFile(draft)) {
+                return "no class archive was made: " + problem.orElse("the JVM wrote none");
             }
             place(draft, file);
             Files.write(beside(file), facts.lines());
@@ -153,20 +153,26 @@ final class ClassArchive {
         }
     }
 
-    /** Has a VM start and leave; the JVM writes the archive on its way out. */
-    private String leaveBehind(Launcher.Order order) throws IOException, InterruptedException {
+    /**
+     * Has a VM start and leave; the JVM writes the archive on its way out, be it in order or not.
+     *
+     * @return why what it wrote is not all that it should be
+     */
+    private Optional<String> leaveBehind(Launcher.Order order) throws IOException, InterruptedException {
         VirtualMachine vm = VirtualMachine.start(0, launcher, order);
-        var stillborn = vm.awaitReady(MAKING);
+        Optional<Exit> stillborn = vm.awaitReady(MAKING);
         if (stillborn.isPresent()) {
-            return stillborn.get().describe();
+            Exit exit = stillborn.get();
+            return Optional.of(exit.describe() + "\n" + exit.evidence());
         }
         vm.shutDown();
         try {
-            return vm.death().get(MAKING.toSeconds(), TimeUnit.SECONDS).describe();
+            vm.death().get(MAKING.toSeconds(), TimeUnit.SECONDS);
+            return Optional.empty();
         } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
             vm.condemn(_ -> new Exit.Cancelled());
             vm.awaitDeath();
-            return "the VM did not leave";
+            return Optional.of("the VM did not leave");
         } catch (InterruptedException e) {
             vm.condemn(_ -> new Exit.Cancelled());
             throw e;

@@ -102,6 +102,18 @@ class ClassArchiveTest {
     }
 
     @Test
+    void aRehearsalThatFailsLeavesNoArchiveAndItsReason() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        Guest clumsy = new Guest(guest.classPath(), ClumsyGuest.class.getName());
+        List<VmEvent> events = new CopyOnWriteArrayList<>();
+        try (Hypervisor _ = open(clumsy, events)) {
+            VmFixture.await(() -> archived(events));
+        }
+        assertThat(events.toString()).contains("no class archive was made: ").contains("lost my lines");
+        assertThat(archives()).isEmpty();
+    }
+
+    @Test
     void neighboursMakeOneArchiveBetweenThem() throws Exception {
         Guest guest = GuestJar.of(folder.resolve("guest.jar"));
         List<VmEvent> events = new CopyOnWriteArrayList<>();
