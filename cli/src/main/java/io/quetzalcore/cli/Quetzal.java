@@ -4,7 +4,6 @@ import io.quetzalcore.cli.client.BenchCommand;
 import io.quetzalcore.cli.client.DemoCommand;
 import io.quetzalcore.cli.client.FetchCommand;
 import io.quetzalcore.cli.client.JobsCommand;
-import io.quetzalcore.cli.client.SelfTestCommand;
 import io.quetzalcore.cli.client.SubmitCommand;
 import io.quetzalcore.cli.client.VmCommand;
 import io.quetzalcore.cli.client.WatchCommand;
@@ -36,7 +35,6 @@ import picocli.CommandLine.Mixin;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
-            SelfTestCommand.class,
             LogsCommand.class,
             SubmitCommand.class,
             WatchCommand.class,

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             VmCommand.Start.class,
             VmCommand.Stop.class,
             VmCommand.Pause.class,
-            VmCommand.Resume.class
+            VmCommand.Resume.class,
+            SelfTestCommand.class
         })
 public final class VmCommand implements Runnable {
 
