@@ -121,6 +121,7 @@ public record Settings(
                     Work.ClusterDepths _,
                     Work.Detect _,
                     Work.Rank _,
+                    Work.Discriminate _,
                     Work.Report _ -> large.orElseGet(this::standard);
             case Work.Condition _,
                     Work.GridTile _,
