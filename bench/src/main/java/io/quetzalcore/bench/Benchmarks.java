@@ -8,6 +8,7 @@ import io.quetzalcore.bench.stack.StackBench;
 import io.quetzalcore.bench.survey.DiscoveryBench;
 import io.quetzalcore.bench.survey.OsborneBench;
 import io.quetzalcore.bench.vgpu.VgpuBench;
+import io.quetzalcore.bench.vms.VmBench;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ public final class Benchmarks {
             "discovery", new DiscoveryBench(),
             "stack", new StackBench(),
             "vgpu", new VgpuBench(),
-            "faults", new FaultsBench(200)));
+            "faults", new FaultsBench(200),
+            "hypervisor", new VmBench(1000)));
 
     private Benchmarks() {}
 

@@ -4,8 +4,8 @@ import io.quetzalcore.cli.client.BenchCommand;
 import io.quetzalcore.cli.client.DemoCommand;
 import io.quetzalcore.cli.client.FetchCommand;
 import io.quetzalcore.cli.client.JobsCommand;
-import io.quetzalcore.cli.client.SelfTestCommand;
 import io.quetzalcore.cli.client.SubmitCommand;
+import io.quetzalcore.cli.client.VmCommand;
 import io.quetzalcore.cli.client.WatchCommand;
 import io.quetzalcore.cli.sample.SampleCommand;
 import io.quetzalcore.cli.stack.DownCommand;
@@ -36,7 +36,6 @@ import picocli.CommandLine.Mixin;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
-            SelfTestCommand.class,
             LogsCommand.class,
             SubmitCommand.class,
             WatchCommand.class,
@@ -44,6 +43,7 @@ import picocli.CommandLine.Mixin;
             FetchCommand.class,
             SampleCommand.class,
             DemoCommand.class,
+            VmCommand.class,
             BenchCommand.class,
             VgpuCommand.class,
             HelpCommand.class

@@ -3,7 +3,9 @@ package io.quetzalcore.guest;
 import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.guest.bench.Bench;
 import io.quetzalcore.guest.bench.Errands;
+import io.quetzalcore.guest.bench.Journey;
 import io.quetzalcore.guest.bench.Watcher;
+import io.quetzalcore.guest.sample.SampleSurvey;
 import io.quetzalcore.hypervisor.wire.GuestChannel;
 import io.quetzalcore.hypervisor.wire.Progress;
 import io.quetzalcore.hypervisor.wire.Refusal;
@@ -15,6 +17,10 @@ import io.quetzalcore.survey.Stage;
 import io.quetzalcore.survey.SurveyParameters;
 import io.quetzalcore.survey.Work;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +51,20 @@ public final class Guest implements TaskHandler {
                 Stage.INGEST, 0, 0, new Work.Ingest("upload"), SurveyParameters.DEFAULTS, null, List.of(), 0);
         Json.read(Json.bytes(task), PartitionTask.class);
         Json.bytes(new PartitionResult(List.of(), Map.of("readings-count", 0.0), null));
+    }
+
+    /** Walks the smallest sample survey through all stages. */
+    @Override
+    public void rehearse() throws IOException, InputProblem {
+        warmUp();
+        Path folder = Files.createTempDirectory(exchange.resolve("tmp"), "rehearsal");
+        Path survey = folder.resolve("sample.csv");
+        PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        String[] smallest = {"--out", survey.toString(), "--readings", "10000"};
+        if (SampleSurvey.run(smallest, nobody, nobody) != 0) {
+            throw new IOException("no sample survey could be made in " + folder);
+        }
+        new Journey(folder.resolve("journey"), (_, _) -> {}).run(survey, SurveyParameters.DEFAULTS);
     }
 
     @Override

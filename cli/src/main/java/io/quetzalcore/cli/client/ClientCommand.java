@@ -8,14 +8,15 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** What all commands that speak to a gateway share: the connection, JSON or words, problems in one sentence. */
 abstract class ClientCommand implements Callable<Integer> {
 
-    @ParentCommand
+    @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
-    private Quetzal quetzal;
+    private CommandSpec spec;
 
     @Mixin
     private Connection connection = new Connection();
@@ -33,15 +34,15 @@ abstract class ClientCommand implements Callable<Integer> {
     abstract int run(Gateway gateway) throws ApiProblem, CommandProblem, IOException, InterruptedException;
 
     private Gateway gateway() throws CommandProblem, IOException {
-        return connection.gateway(quetzal.global().home());
+        return connection.gateway(quetzal().global().home());
     }
 
     final Quetzal quetzal() {
-        return quetzal;
+        return (Quetzal) spec.root().userObject();
     }
 
     final boolean json() {
-        return quetzal.global().json();
+        return quetzal().global().json();
     }
 
     @SuppressWarnings("SystemOut") // a command's answer goes to standard output

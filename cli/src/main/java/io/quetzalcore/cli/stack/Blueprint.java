@@ -4,6 +4,7 @@ import io.quetzalcore.cli.CommandProblem;
 import io.quetzalcore.cli.Distribution;
 import io.quetzalcore.cli.database.PostgresServer;
 import io.quetzalcore.cli.payara.PayaraInstance;
+import io.quetzalcore.hypervisor.vm.VmPlan;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,7 +16,6 @@ import java.util.Map;
 /** What the Payara instances of a stack are and what each is told. The keys are documented in docs/operations.md. */
 record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports ports, Secrets secrets) {
     private static final String ISSUER = "https://quetzalcore.local";
-    private static final int VM_HEAP_MIB = 768;
 
     /** Gateway, master and workers, in the order of their start: those that people wait for first. */
     List<PayaraInstance> instances() throws IOException, CommandProblem {
@@ -66,9 +66,7 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         told.putAll(database());
         told.putAll(broker());
         told.put("quetzal.workers", Integer.toString(plan.workers()));
-        told.put("quetzal.worker.slots", Integer.toString(slots()));
-        told.put("quetzal.vm.cores", Integer.toString(coresOfVm()));
-        told.put("quetzal.vm.heap-mib", Integer.toString(VM_HEAP_MIB));
+        told.put("quetzal.worker.slots", Integer.toString(vms().vms()));
         told.put("mp.jwt.verify.publickey.location", secrets.publicKey().toUri().toString());
         told.put("mp.jwt.verify.issuer", ISSUER);
         return told;
@@ -90,13 +88,9 @@ record Blueprint(Home home, Distribution distribution, StackPlan plan, Ports por
         return told;
     }
 
-    private int slots() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, plan.workers()));
-    }
-
-    /** So that all VMs together have as many processors as the machine. */
-    private int coresOfVm() {
-        return Math.max(1, Runtime.getRuntime().availableProcessors() / Math.max(1, plan.workers() * slots()));
+    /** Each worker has its share of this machine. */
+    private VmPlan vms() {
+        return VmPlan.ofThisMachine(Math.max(1, plan.workers()));
     }
 
     private Map<String, String> database() throws IOException {

@@ -31,6 +31,11 @@ final class Refusal extends RuntimeException {
         return new Refusal(Problem.of(400, "Bad request", detail), Map.of());
     }
 
+    /** Somebody who is needed for it does not answer. */
+    static Refusal notNow(String detail) {
+        return new Refusal(Problem.of(503, "Not now", detail), Map.of("Retry-After", 2));
+    }
+
     /** Too much for now. */
     static Refusal tooMany(String detail, long retryAfterSeconds) {
         return new Refusal(Problem.of(429, "Too many", detail), Map.of("Retry-After", retryAfterSeconds));

@@ -10,6 +10,9 @@ import io.quetzalcore.gateway.entity.PartitionView;
 import io.quetzalcore.gateway.entity.ProductView;
 import io.quetzalcore.gateway.entity.StageView;
 import io.quetzalcore.gateway.entity.SurveyView;
+import io.quetzalcore.gateway.entity.VmMetricsView;
+import io.quetzalcore.gateway.entity.VmView;
+import io.quetzalcore.gateway.entity.WorkerDetail;
 import io.quetzalcore.gateway.entity.WorkerView;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -45,6 +48,7 @@ class OpenApiTest {
             SubmissionResource.class,
             SurveyResource.class,
             TokenResource.class,
+            VmResource.class,
             WorkerResource.class);
 
     private final JsonNode document = read();
@@ -169,17 +173,20 @@ class OpenApiTest {
 
     @Test
     void theMembersOfEverythingGivenOutAreThoseOfTheDocument() {
-        Map<String, Class<? extends Record>> given = new TreeMap<>(Map.of(
-                "Job", JobView.class,
-                "Stage", StageView.class,
-                "Survey", SurveyView.class,
-                "Partition", PartitionView.class,
-                "Event", EventView.class,
-                "Product", ProductView.class,
-                "Worker", WorkerView.class,
-                "Token", TokenResource.Token.class,
-                "Credentials", TokenResource.Credentials.class,
-                "Health", HealthResource.Status.class));
+        Map<String, Class<? extends Record>> given = new TreeMap<>(Map.ofEntries(
+                Map.entry("Job", JobView.class),
+                Map.entry("Stage", StageView.class),
+                Map.entry("Survey", SurveyView.class),
+                Map.entry("Partition", PartitionView.class),
+                Map.entry("Event", EventView.class),
+                Map.entry("Product", ProductView.class),
+                Map.entry("Worker", WorkerView.class),
+                Map.entry("WorkerDetail", WorkerDetail.class),
+                Map.entry("Vm", VmView.class),
+                Map.entry("VmMetrics", VmMetricsView.class),
+                Map.entry("Token", TokenResource.Token.class),
+                Map.entry("Credentials", TokenResource.Credentials.class),
+                Map.entry("Health", HealthResource.Status.class)));
         given.forEach((name, type) -> {
             Set<String> documented = new TreeSet<>();
             document.path("components")

@@ -9,6 +9,7 @@ import io.quetzalcore.survey.PartitionTask;
 import io.quetzalcore.survey.Stage;
 import io.quetzalcore.survey.SurveyParameters;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
@@ -54,7 +55,7 @@ public final class Journey {
             Path file = folder.resolve("products").resolve(product.shelved());
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
-            Files.createLink(file, stored(product));
+            link(file, stored(product));
         }
         return done;
     }
@@ -64,7 +65,7 @@ public final class Journey {
         Path in = Files.createDirectory(exchange.resolve("in"));
         Path out = Files.createDirectory(exchange.resolve("out"));
         for (Artifact input : task.inputs()) {
-            Files.createLink(in.resolve(input.name()), stored(input));
+            link(in.resolve(input.name()), stored(input));
         }
         PartitionResult result = Errands.run(new Bench(task, in, out, Watcher.NOBODY));
         for (Artifact output : result.outputs()) {
@@ -81,5 +82,14 @@ public final class Journey {
 
     private Path stored(Artifact artifact) {
         return folder.resolve("files").resolve(artifact.sha256());
+    }
+
+    /** The same file under another name; a copy of it where links are not allowed, as in a sandbox. */
+    private static void link(Path link, Path existing) throws IOException {
+        try {
+            Files.createLink(link, existing);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.copy(existing, link);
+        }
     }
 }

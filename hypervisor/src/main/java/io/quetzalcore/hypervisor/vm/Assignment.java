@@ -13,6 +13,7 @@ final class Assignment {
     private @Nullable Exit exit;
     private long stopByNanos;
     private boolean stopAsked;
+    private long excusedNanos;
 
     Assignment(String taskId, Duration limit) {
         this.taskId = taskId;
@@ -56,8 +57,13 @@ final class Assignment {
         return stopAsked && nowNanos - stopByNanos > 0;
     }
 
-    boolean overTime(long nowNanos) {
-        return nowNanos - beganNanos > limit.toNanos();
+    synchronized boolean overTime(long nowNanos) {
+        return nowNanos - beganNanos - excusedNanos > limit.toNanos();
+    }
+
+    /** Takes time off its account that was not its own. */
+    synchronized void excuse(Duration halted) {
+        excusedNanos += halted.toNanos();
     }
 
     /** Waits for the end, passing progress on meanwhile. */

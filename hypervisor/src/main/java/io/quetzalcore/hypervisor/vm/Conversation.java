@@ -82,8 +82,10 @@ final class Conversation {
         } catch (WireProblem e) {
             String problem = String.valueOf(e.getMessage());
             boolean ending = e.cutShort() || (e.maybeCrashBanner() && body.endsByItself());
-            if (!ending && greeted()) {
-                body.condemn(said -> new Exit.WireViolation(problem, said));
+            if (!ending) {
+                boolean wasReady = greeted();
+                body.condemn(said ->
+                        wasReady ? new Exit.WireViolation(problem, said) : new Exit.LaunchFailed(0, problem, said));
             }
             return problem;
         } catch (IOException e) {

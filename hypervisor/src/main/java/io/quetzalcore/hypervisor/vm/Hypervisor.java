@@ -25,8 +25,13 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Hypervisor implements AutoCloseable {
+    /** So many VMs can be created, unless the pools are larger from the beginning. */
+    public static final int MOST_VMS = 8;
+
     private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
+    private final Meter meter = new Meter();
+    private final int most;
     private final Path folder;
     private final Watch watch;
     private final Thread opening;
@@ -44,9 +49,13 @@ public final class Hypervisor implements AutoCloseable {
         ClassArchive archive = new ClassArchive(settings.guest(), settings.launcher(), settings.archives());
         AtomicInteger numbers = new AtomicInteger();
         for (HypervisorSettings.Warm warm : settings.pools()) {
-            VmStarter starter = new VmStarter(settings, warm.profile(), folder, archive, numbers, listener, background);
+            VmStarter starter =
+                    new VmStarter(settings, warm.profile(), folder, archive, numbers, meter, listener, background);
             pools.put(warm.profile().name(), new Pool(warm.vms(), starter));
         }
+        this.most = Math.max(
+                MOST_VMS,
+                settings.pools().stream().mapToInt(HypervisorSettings.Warm::vms).sum());
         this.watch = new Watch(() -> pools.values().stream()
                 .flatMap(pool -> pool.machines().stream())
                 .toList());
@@ -64,8 +73,18 @@ public final class Hypervisor implements AutoCloseable {
         return new Hypervisor(settings, listener);
     }
 
-    /** Pools first: the class archives, when they are missing, serve the VMs after these. */
+    /** Pools before the making of archives that are missing: those serve the VMs after these. */
     private void begin(HypervisorSettings settings, ClassArchive archive, Consumer<VmEvent> listener) {
+        try {
+            for (HypervisorSettings.Warm warm : settings.pools()) {
+                archive.sweep(warm.profile()).forEach(why -> listener.accept(new VmEvent.Stale(why)));
+            }
+        } catch (IOException e) {
+            listener.accept(new VmEvent.Stale("the class archives cannot be looked at: " + e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
         pools.values().forEach(Pool::fill);
         for (HypervisorSettings.Warm warm : settings.pools()) {
             if (archive.wanting(warm.profile())) {
@@ -100,11 +119,13 @@ public final class Hypervisor implements AutoCloseable {
         }
         try {
             long begin = System.nanoTime();
-            return switch (pool.acquire(task.tenant(), () -> ticket.cancelled)) {
+            Outcome outcome = switch (pool.acquire(task.tenant(), () -> ticket.cancelled)) {
                 case Pool.Grant.Refused refused ->
                     new Outcome(task.id(), refused.why(), since(begin), Duration.ZERO, 0);
                 case Pool.Grant.Vm granted -> runIn(pool, granted.machine(), task, ticket, since(begin), listener);
             };
+            meter.task(outcome.exit());
+            return outcome;
         } finally {
             tickets.remove(task.id());
         }
@@ -157,12 +178,109 @@ public final class Hypervisor implements AutoCloseable {
         return true;
     }
 
-    /** What each VM is doing, pool by pool. */
-    public List<VmStatus> status() {
-        return pools.values().stream()
-                .flatMap(pool -> pool.machines().stream())
-                .map(VirtualMachine::status)
-                .toList();
+    /** What each VM is doing, pool by pool; a VM that is being replaced is there until it is gone. */
+    public List<VmStatus> list() {
+        return pools.values().stream().flatMap(pool -> pool.list().stream()).toList();
+    }
+
+    /** All that is known of a VM that has a process. */
+    public VmInspection inspect(int number) throws VmRefusal {
+        return place(number).living().inspect();
+    }
+
+    /** What was counted since the hypervisor was opened. */
+    public VmMetrics metrics() {
+        return meter.read();
+    }
+
+    /**
+     * A VM more of a profile. It has no process until it is started.
+     *
+     * @throws VmRefusal when there is no such profile, or there are {@link #MOST_VMS} already
+     */
+    public synchronized VmStatus create(String profile) throws VmRefusal {
+        Pool pool = pools.get(profile);
+        if (pool == null) {
+            throw VmRefusal.conflict("there are no VMs of profile " + profile + "; there are " + pools.keySet());
+        }
+        if (pools.values().stream().mapToInt(Pool::count).sum() >= most) {
+            throw VmRefusal.conflict("there are " + most + " VMs, which is the most");
+        }
+        return pool.create();
+    }
+
+    /** Starts a VM that was created or stopped; it is ready some time later. */
+    public void start(int number) throws VmRefusal {
+        Place place = place(number);
+        if (!place.pool().start(number)) {
+            throw VmRefusal.conflict("VM " + number + " is " + place.status().state() + ": it has a process");
+        }
+    }
+
+    /**
+     * Takes a VM away, without replacing it: at once when it is idle, else when its task is done. It can be started again.
+     *
+     * @throws VmRefusal when there is no such VM, or it is paused
+     */
+    public void stop(int number) throws VmRefusal {
+        Place place = place(number);
+        if (place.living().paused()) {
+            throw VmRefusal.conflict("VM " + number + " is paused; resume it first");
+        }
+        place.pool().stop(place.living());
+    }
+
+    /**
+     * Halts a VM: it gets no processor and keeps its memory. While it is halted no task is given to it; the clocks of the
+     * one that it has stand still, and its silence is none. A task that is cancelled meanwhile ends with its VM. A pause
+     * ends by itself after an hour.
+     */
+    public void pause(int number) throws VmRefusal, IOException {
+        Place place = place(number);
+        VmStatus.State state = place.status().state();
+        if (state != VmStatus.State.PAUSED && state != VmStatus.State.WARM && state != VmStatus.State.BUSY) {
+            throw VmRefusal.conflict("VM " + number + " is " + state + "; only one that is WARM or BUSY can be paused");
+        }
+        place.living().pause();
+    }
+
+    /** Lets a paused VM go on. */
+    public void resume(int number) throws VmRefusal, IOException {
+        Place place = place(number);
+        if (place.status().state() != VmStatus.State.PAUSED) {
+            throw VmRefusal.conflict("VM " + number + " is " + place.status().state() + ", not PAUSED");
+        }
+        place.living().resume();
+        place.pool().wake();
+    }
+
+    /** Where a VM is to be found. */
+    private record Place(
+            int number,
+            Pool pool,
+            VmStatus status,
+            @Nullable VirtualMachine vm) {
+        VirtualMachine living() throws VmRefusal {
+            if (vm == null) {
+                throw VmRefusal.conflict("VM " + number + " is " + status.state() + ": it has no process");
+            }
+            return vm;
+        }
+    }
+
+    private Place place(int number) throws VmRefusal {
+        for (Pool pool : pools.values()) {
+            for (VmStatus status : pool.list()) {
+                if (status.number() == number) {
+                    VirtualMachine vm = pool.machines().stream()
+                            .filter(one -> one.number() == number)
+                            .findFirst()
+                            .orElse(null);
+                    return new Place(number, pool, status, vm);
+                }
+            }
+        }
+        throw VmRefusal.noSuchVm(number);
     }
 
     /** Ends all VMs at once, those that work included, and removes their folders. */

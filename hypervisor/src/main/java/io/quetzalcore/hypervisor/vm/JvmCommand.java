@@ -1,9 +1,13 @@
 package io.quetzalcore.hypervisor.vm;
 
+import io.quetzalcore.hypervisor.wire.GuestChannel;
 import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The command line of a VM's JVM. */
@@ -13,17 +17,24 @@ public final class JvmCommand {
     /** Program and arguments that start the guest of an order with the limits of its profile. */
     public static List<String> of(Launcher.Order order) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java());
         command.addAll(limits(order.profile()));
         command.addAll(manners(order.exchange()));
         command.addAll(archive(order.archive()));
         command.addAll(order.guest().jvmOptions());
         command.add("-cp");
-        command.add(
-                order.guest().classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.add(classPath(order.guest()));
         command.add(order.guest().mainClass());
         command.add(order.exchange().folder().toString());
         return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private static String classPath(Guest guest) {
+        return guest.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static List<String> limits(VmProfile profile) {
@@ -59,7 +70,30 @@ public final class JvmCommand {
         return switch (use) {
             case ArchiveUse.None _ -> List.of("-Xshare:auto");
             case ArchiveUse.Read read -> List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + read.file());
-            case ArchiveUse.Write write -> List.of("-XX:ArchiveClassesAtExit=" + write.file());
+            case ArchiveUse.Write write -> List.of(
+                        "-XX:ArchiveClassesAtExit=" + write.file(), "-D" + GuestChannel.REHEARSAL + "=true");
         };
+    }
+
+    /**
+     * Whether the JVM refuses an archive of classes for a guest, and in which words: it holds the file against its
+     * checksums, its own build and the class path.
+     */
+    static Optional<String> refusal(VmProfile profile, Guest guest, ArchiveUse.Read archive)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(limits(profile));
+        command.addAll(guest.jvmOptions());
+        command.addAll(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive.file()));
+        command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces"));
+        command.addAll(List.of("-cp", classPath(guest), "-version"));
+        Process check = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said;
+        try (var output = check.getInputStream()) {
+            said = new String(output.readNBytes(8192), StandardCharsets.UTF_8);
+        }
+        boolean fits = check.waitFor() == 0;
+        return fits ? Optional.empty() : Optional.of(said.lines().findFirst().orElse("it gives no reason"));
     }
 }

@@ -1,11 +1,16 @@
 package io.quetzalcore.hypervisor.vm;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +23,7 @@ final class Pool {
     /** Launches that fail in a row before those who wait are told. */
     private static final int PATIENCE = 3;
 
-    private final int size;
+    private int size;
     private final VmStarter starter;
     /** Those that count for the size. */
     private final Set<VirtualMachine> members = new LinkedHashSet<>();
@@ -27,7 +32,16 @@ final class Pool {
 
     private final List<VirtualMachine> idle = new ArrayList<>();
     private final List<Object> queue = new ArrayList<>();
-    private int starting;
+    /** Those taken out of the pool that have not ended yet. */
+    private final Set<VirtualMachine> leaving = new HashSet<>();
+    /** Those without a process. */
+    private final SortedMap<Integer, VmStatus> dormant = new TreeMap<>();
+    /** Numbers that the next to be started shall have. */
+    private final Deque<Integer> reserved = new ArrayDeque<>();
+
+    /** Numbers of those that are being started. */
+    private final Set<Integer> launching = new HashSet<>();
+
     private int failuresInARow;
     private Exit.@Nullable LaunchFailed lastFailure;
     private boolean closed;
@@ -46,10 +60,12 @@ final class Pool {
 
     /** Brings the pool to its size, in the background. */
     synchronized void fill() {
-        while (!closed && members.size() + starting < size) {
-            starting++;
+        while (!closed && members.size() + launching.size() < size) {
             long pauseMillis = failuresInARow == 0 ? 0 : Math.min(10_000, 50L << Math.min(failuresInARow, 8));
-            Thread.ofPlatform().daemon().name("vm-start").start(() -> startOne(pauseMillis));
+            Integer wanted = reserved.poll();
+            int number = wanted == null ? starter.number() : wanted;
+            launching.add(number);
+            Thread.ofPlatform().daemon().name("vm-start").start(() -> startOne(number, pauseMillis));
         }
     }
 
@@ -63,12 +79,14 @@ final class Pool {
         Object place = new Object();
         queue.add(place);
         try {
-            while (true) {
+            for (boolean atOnce = true; true; atOnce = false) {
                 if (closed || givenUp.getAsBoolean()) {
                     return new Grant.Refused(new Exit.Cancelled());
                 }
-                Optional<VirtualMachine> vm = starting >= queue.indexOf(place) ? choose(tenant) : Optional.empty();
+                Optional<VirtualMachine> vm =
+                        launching.size() >= queue.indexOf(place) ? choose(tenant) : Optional.empty();
                 if (vm.isPresent()) {
+                    starter.meter().granted(atOnce);
                     return grant(vm.get(), tenant);
                 }
                 Exit.LaunchFailed failure = lastFailure;
@@ -102,8 +120,11 @@ final class Pool {
 
     /** Nothing idle suits the one at this place: replaces another tenant's VM unless a fresh one is on its way for him. */
     private void makeRoom(int place) {
-        if (starting <= place && !idle.isEmpty()) {
-            retire(idle.removeFirst(), "recycled for another tenant");
+        if (launching.size() <= place) {
+            idle.stream().filter(vm -> !vm.paused()).findFirst().ifPresent(vm -> {
+                idle.remove(vm);
+                retire(vm, "recycled for another tenant");
+            });
         }
     }
 
@@ -121,7 +142,9 @@ final class Pool {
             if (wentWell) {
                 failuresInARow = 0;
             }
-            if (!reason.isEmpty()) {
+            if (leaving.contains(vm)) {
+                retire(vm, "stopped");
+            } else if (!reason.isEmpty()) {
                 retire(vm, reason);
             } else if (members.contains(vm)) {
                 idle.add(vm);
@@ -144,19 +167,19 @@ final class Pool {
         fill();
     }
 
-    private void startOne(long pauseMillis) {
+    private void startOne(int number, long pauseMillis) {
         VirtualMachine vm = null;
         Exit.LaunchFailed failure = null;
         try {
             if (pause(pauseMillis)) {
-                vm = starter.start();
+                vm = starter.start(number);
             }
         } catch (LaunchFailure e) {
             failure = e.exit();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            settle(vm, failure);
+            settle(number, vm, failure);
         }
     }
 
@@ -169,8 +192,8 @@ final class Pool {
         return !closed;
     }
 
-    private synchronized void settle(@Nullable VirtualMachine vm, Exit.@Nullable LaunchFailed failure) {
-        starting--;
+    private synchronized void settle(int number, @Nullable VirtualMachine vm, Exit.@Nullable LaunchFailed failure) {
+        launching.remove(number);
         if (vm != null) {
             welcome(vm);
         } else if (failure != null && !closed) {
@@ -196,6 +219,9 @@ final class Pool {
         synchronized (this) {
             members.remove(vm);
             idle.remove(vm);
+            if (leaving.remove(vm) && !closed) {
+                sleep(vm.number(), VmStatus.State.STOPPED);
+            }
             if (vm.diedYoung(exit)) {
                 failuresInARow++;
             }
@@ -209,6 +235,59 @@ final class Pool {
         }
     }
 
+    /** A VM more, without a process as yet. */
+    synchronized VmStatus create() {
+        return sleep(starter.number(), VmStatus.State.CREATED);
+    }
+
+    private VmStatus sleep(int number, VmStatus.State state) {
+        VmStatus status = VmStatus.dormant(number, starter.profile(), state);
+        dormant.put(number, status);
+        return status;
+    }
+
+    /** Starts one that has no process; the pool grows by it. */
+    synchronized boolean start(int number) {
+        if (dormant.remove(number) == null) {
+            return false;
+        }
+        size++;
+        reserved.add(number);
+        fill();
+        return true;
+    }
+
+    /** Takes one out of the pool, which shrinks by it: it ends at once when it is idle, else when its task is done. */
+    synchronized void stop(VirtualMachine vm) {
+        if (members.remove(vm)) {
+            size--;
+            leaving.add(vm);
+            if (idle.remove(vm)) {
+                retire(vm, "stopped");
+            }
+        }
+    }
+
+    /** How many VMs there are or shall be, those without a process counted. */
+    synchronized int count() {
+        return size + dormant.size();
+    }
+
+    /** Every VM of the pool, by number. */
+    synchronized List<VmStatus> list() {
+        SortedMap<Integer, VmStatus> all = new TreeMap<>(dormant);
+        for (int number : launching) {
+            all.put(number, VmStatus.dormant(number, starter.profile(), VmStatus.State.STARTING));
+        }
+        starter.arriving().forEach(vm -> all.put(vm.number(), vm.status().in(VmStatus.State.STARTING)));
+        for (VirtualMachine vm : present) {
+            VmStatus status = vm.status();
+            boolean last = leaving.contains(vm) && status.state() == VmStatus.State.BUSY;
+            all.put(vm.number(), last ? status.in(VmStatus.State.STOPPING) : status);
+        }
+        return List.copyOf(all.values());
+    }
+
     /** All VMs that are ready or were, until they are gone. */
     synchronized List<VirtualMachine> machines() {
         return List.copyOf(present);
@@ -220,7 +299,7 @@ final class Pool {
         starter.close();
         List.copyOf(members).forEach(vm -> retire(vm, "closed"));
         notifyAll();
-        while (starting > 0 || !present.isEmpty()) {
+        while (!launching.isEmpty() || !present.isEmpty()) {
             wait();
         }
     }

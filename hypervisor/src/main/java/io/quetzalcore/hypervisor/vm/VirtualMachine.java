@@ -41,6 +41,7 @@ final class VirtualMachine {
     private final CompletableFuture<Exit> death = new CompletableFuture<>();
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger users = new AtomicInteger(1);
+    private final Pause pause = new Pause();
     private volatile @Nullable String tenant;
 
     private VirtualMachine(int number, VmProcess body) {
@@ -148,28 +149,42 @@ final class VirtualMachine {
         body.condemn(because);
     }
 
-    /** One look at a VM that should live and behave. */
-    void check(long nowNanos) {
-        if (!talk.greeted() || death.isDone()) {
-            return;
-        }
-        Duration silence = talk.silence(nowNanos);
-        if (silence.compareTo(body.profile().heartbeatTimeout()) > 0) {
-            condemn(said -> new Exit.Silent(silence, said));
-        }
-        Assignment now = talk.assignment();
-        if (now == null) {
-            return;
-        }
-        if (now.overTime(nowNanos)) {
-            condemn(said -> new Exit.OverTime(now.limit(), said));
-        } else if (now.stopOverdue(nowNanos)) {
-            condemn(_ -> new Exit.Cancelled());
-        }
-        Exit.OverDisk over = body.overDisk("");
-        if (over != null) {
-            condemn(said -> new Exit.OverDisk(over.limitBytes(), over.usedBytes(), said));
-        }
+    /** Halts it, and with it the clocks of its task. */
+    void pause() throws IOException {
+        pause.begin(body::freeze);
+    }
+
+    /** Lets it go on: the time it was halted counts neither as silence nor as its task's. */
+    void resume() throws IOException {
+        pause.end(body::thaw, (now, halted) -> {
+            talk.forgive(now);
+            Assignment mine = talk.assignment();
+            if (mine != null) {
+                mine.excuse(halted);
+            }
+        });
+    }
+
+    boolean paused() {
+        return pause.on();
+    }
+
+    /** Whether a pause was forgotten. */
+    boolean pausedTooLong(long nowNanos) {
+        return pause.overlong(nowNanos);
+    }
+
+    /** Ready once, and not dead. */
+    boolean living() {
+        return talk.greeted() && !death.isDone();
+    }
+
+    Conversation talk() {
+        return talk;
+    }
+
+    VmProcess body() {
+        return body;
     }
 
     /** Forgives silence that is our own: this process, not the VM, was held up. */
@@ -214,15 +229,15 @@ final class VirtualMachine {
         }
     }
 
-    /** Whether it died young and idle, by no hand of ours: its installation may be broken. */
+    /** Whether it died young and idle, by nobody's hand: its installation may be broken. */
     boolean diedYoung(Exit exit) {
         return tasks.get() == 0
-                && !(exit instanceof Exit.Cancelled)
+                && !(exit instanceof Exit.Cancelled || exit instanceof Exit.Killed)
                 && started.isAfter(Instant.now().minusSeconds(10));
     }
 
     boolean ready() {
-        return talk.greeted() && !death.isDone() && body.inGoodStanding();
+        return living() && !pause.on() && body.inGoodStanding();
     }
 
     int number() {
@@ -258,23 +273,45 @@ final class VirtualMachine {
     }
 
     private long memoryBytes() {
-        long resident = ResidentMemory.bytes(pid());
+        long resident = ProcessMemory.resident(pid());
         return resident > 0 ? resident : talk.heapBytes();
     }
 
     VmStatus status() {
         Assignment now = talk.assignment();
-        VmStatus.State living = now == null ? VmStatus.State.WARM : VmStatus.State.BUSY;
-        VmStatus.State state = talk.greeted() ? living : VmStatus.State.STARTING;
         return new VmStatus(
                 number,
                 body.profile().name(),
-                death.isDone() ? VmStatus.State.ENDED : state,
+                state(now),
                 pid(),
                 Optional.ofNullable(tenant),
                 Optional.ofNullable(now).map(Assignment::taskId),
                 tasks.get(),
                 memoryBytes(),
                 started);
+    }
+
+    private VmStatus.State state(@Nullable Assignment now) {
+        if (death.isDone()) {
+            return VmStatus.State.ENDED;
+        }
+        if (pause.on()) {
+            return VmStatus.State.PAUSED;
+        }
+        if (!talk.greeted()) {
+            return VmStatus.State.STARTING;
+        }
+        return now == null ? VmStatus.State.WARM : VmStatus.State.BUSY;
+    }
+
+    /** The same and more, for one who wants to know all. */
+    VmInspection inspect() {
+        return new VmInspection(
+                status(),
+                body.profile(),
+                body.archive(),
+                ProcessMemory.proportional(pid()),
+                talk.heapBytes(),
+                body.saidLast());
     }
 }

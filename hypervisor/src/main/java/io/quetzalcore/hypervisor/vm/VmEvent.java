@@ -27,6 +27,14 @@ public sealed interface VmEvent {
         }
     }
 
+    /** An archive of the guest's classes fitted no more and was removed. */
+    record Stale(String what) implements VmEvent {
+        @Override
+        public String toString() {
+            return what;
+        }
+    }
+
     /** The archive of the guest's classes was made, or why not. */
     record Archived(String what) implements VmEvent {
         @Override

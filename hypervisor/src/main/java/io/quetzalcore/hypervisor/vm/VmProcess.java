@@ -49,6 +49,18 @@ final class VmProcess {
         return order.exchange();
     }
 
+    ArchiveUse archive() {
+        return order.archive();
+    }
+
+    void freeze() throws IOException {
+        launched.freeze();
+    }
+
+    void thaw() throws IOException {
+        launched.thaw();
+    }
+
     /** Kills it and whatever it has started; the first verdict counts. The function gets the last output. */
     void condemn(Function<String, Exit> because) {
         verdict.compareAndSet(null, because);

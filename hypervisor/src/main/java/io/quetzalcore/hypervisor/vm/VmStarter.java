@@ -3,6 +3,7 @@ package io.quetzalcore.hypervisor.vm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class VmStarter {
     private final Path folder;
     private final ClassArchive archive;
     private final AtomicInteger numbers;
+    private final Meter meter;
     private final Consumer<VmEvent> listener;
     private final Executor afterwards;
     private final Set<VirtualMachine> arriving = ConcurrentHashMap.newKeySet();
@@ -37,6 +39,7 @@ final class VmStarter {
             Path folder,
             ClassArchive archive,
             AtomicInteger numbers,
+            Meter meter,
             Consumer<VmEvent> listener,
             Executor afterwards) {
         this.settings = settings;
@@ -44,6 +47,7 @@ final class VmStarter {
         this.folder = folder;
         this.archive = archive;
         this.numbers = numbers;
+        this.meter = meter;
         this.listener = listener;
         this.afterwards = afterwards;
     }
@@ -52,16 +56,34 @@ final class VmStarter {
         return afterwards;
     }
 
+    Meter meter() {
+        return meter;
+    }
+
+    String profile() {
+        return profile.name();
+    }
+
+    /** A number that no VM has had. */
+    int number() {
+        return numbers.incrementAndGet();
+    }
+
+    /** Those that are started and not ready yet. */
+    List<VirtualMachine> arriving() {
+        return List.copyOf(arriving);
+    }
+
     /** Starts one and waits until it is ready. */
-    VirtualMachine start() throws LaunchFailure, InterruptedException {
+    VirtualMachine start(int number) throws LaunchFailure, InterruptedException {
         long begin = System.nanoTime();
-        int number = numbers.incrementAndGet();
         VirtualMachine vm = launch(number);
         Optional<Exit> stillborn = await(vm);
         if (stillborn.isPresent()) {
             vm.letGo();
             throw failure(asLaunchFailed(stillborn.get()));
         }
+        meter.started();
         listener.accept(new VmEvent.Ready(number, vm.pid(), Duration.ofNanos(System.nanoTime() - begin)));
         return vm;
     }
@@ -98,6 +120,7 @@ final class VmStarter {
 
     private LaunchFailure failure(Exit.LaunchFailed exit) {
         if (!closed) {
+            meter.launchFailed();
             listener.accept(new VmEvent.LaunchFailed(exit));
         }
         return new LaunchFailure(exit);
@@ -118,6 +141,7 @@ final class VmStarter {
     void ended(VirtualMachine vm, Exit exit) {
         String reason = reasons.remove(vm.number());
         boolean ours = exit instanceof Exit.Cancelled && reason != null;
+        meter.gone(exit, ours);
         listener.accept(new VmEvent.Ended(vm.number(), vm.pid(), ours ? String.valueOf(reason) : exit.describe()));
         vm.letGo();
     }

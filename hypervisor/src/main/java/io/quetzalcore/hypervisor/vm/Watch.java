@@ -1,5 +1,7 @@
 package io.quetzalcore.hypervisor.vm;
 
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
@@ -33,7 +35,49 @@ final class Watch {
                 if (heldUp) {
                     vm.forgive(now);
                 }
-                vm.check(now);
+                check(vm, now);
+            }
+        }
+    }
+
+    /** One look at a VM that should live and behave. */
+    private static void check(VirtualMachine vm, long now) {
+        if (!vm.living()) {
+            return;
+        }
+        if (vm.paused()) {
+            checkHalted(vm, now);
+            return;
+        }
+        Duration silence = vm.talk().silence(now);
+        if (silence.compareTo(vm.body().profile().heartbeatTimeout()) > 0) {
+            vm.condemn(said -> new Exit.Silent(silence, said));
+        }
+        Assignment task = vm.talk().assignment();
+        if (task == null) {
+            return;
+        }
+        if (task.overTime(now)) {
+            vm.condemn(said -> new Exit.OverTime(task.limit(), said));
+        } else if (task.stopOverdue(now)) {
+            vm.condemn(_ -> new Exit.Cancelled());
+        }
+        Exit.OverDisk over = vm.body().overDisk("");
+        if (over != null) {
+            vm.condemn(said -> new Exit.OverDisk(over.limitBytes(), over.usedBytes(), said));
+        }
+    }
+
+    /** Whoever takes his task back does not wait for the end of a pause; one that was forgotten ends by itself. */
+    private static void checkHalted(VirtualMachine vm, long now) {
+        Assignment task = vm.talk().assignment();
+        if (task != null && task.stopOverdue(now)) {
+            vm.condemn(_ -> new Exit.Cancelled());
+        } else if (vm.pausedTooLong(now)) {
+            try {
+                vm.resume();
+            } catch (IOException e) {
+                vm.condemn(said -> new Exit.Silent(Pause.LONGEST, said));
             }
         }
     }

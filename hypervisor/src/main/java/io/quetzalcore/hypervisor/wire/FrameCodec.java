@@ -97,7 +97,7 @@ public final class FrameCodec {
 
     private static Frame decode(int type, FrameFields fields) throws WireProblem {
         Frame frame = switch (type) {
-            case 1 -> new Frame.Hello(fields.nextInt(), fields.nextLong(), fields.nextInt());
+            case 1 -> hello(fields);
             case 2 -> new Frame.Task(fields.nextText(), fields.nextBytes());
             case 3 -> new Frame.Progress(fields.nextText(), fraction(fields.nextDouble()), fields.nextLong());
             case 4 -> new Frame.Heartbeat(fields.nextLong());
@@ -115,6 +115,16 @@ public final class FrameCodec {
         };
         fields.end(type);
         return frame;
+    }
+
+    /** Of another version's greeting only the number is understood: enough to refuse it by. */
+    private static Frame.Hello hello(FrameFields fields) throws WireProblem {
+        int version = fields.nextInt();
+        if (version != VERSION) {
+            fields.skip();
+            return new Frame.Hello(version, 0, 0);
+        }
+        return new Frame.Hello(version, fields.nextLong(), fields.nextInt());
     }
 
     private static double fraction(double value) throws WireProblem {

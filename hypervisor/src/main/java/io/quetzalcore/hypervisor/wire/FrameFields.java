@@ -87,6 +87,11 @@ final class FrameFields {
         }
     }
 
+    /** Passes over what is left. */
+    void skip() {
+        unread.position(unread.limit());
+    }
+
     void end(int type) throws WireProblem {
         if (unread.hasRemaining()) {
             throw new WireProblem(unread.remaining() + " bytes too many in a frame of type " + type);

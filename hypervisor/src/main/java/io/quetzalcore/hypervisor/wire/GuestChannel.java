@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class GuestChannel {
+    /** System property that is true in a VM from which an archive is made. */
+    public static final String REHEARSAL = "quetzal.rehearsal";
+
     private static final int IDLE_SECONDS = 3;
 
     private final InputStream in;
@@ -54,7 +57,11 @@ public final class GuestChannel {
     public void serve(TaskHandler handler) {
         try {
             Frame.Hello host = greeting();
-            handler.warmUp();
+            if (Boolean.getBoolean(REHEARSAL)) {
+                handler.rehearse();
+            } else {
+                handler.warmUp();
+            }
             GuestTask.rehearse();
             send(new Frame.Hello(FrameCodec.VERSION, ProcessHandle.current().pid(), host.heartbeatMillis()));
             daemon("wire-heartbeat", () -> beat(host.heartbeatMillis()));

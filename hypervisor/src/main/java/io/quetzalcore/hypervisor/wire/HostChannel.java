@@ -30,8 +30,11 @@ public final class HostChannel {
     public Frame.Hello greet(int heartbeatMillis) throws IOException {
         send(new Frame.Hello(FrameCodec.VERSION, ProcessHandle.current().pid(), heartbeatMillis));
         Frame first = FrameCodec.read(in);
+        if (first == null) {
+            throw new WireProblem("the guest left without a greeting", WireProblem.Shape.CUT_SHORT);
+        }
         if (!(first instanceof Frame.Hello hello)) {
-            throw new WireProblem(first == null ? "the guest left without a greeting" : "expected Hello, got " + first);
+            throw new WireProblem("expected Hello, got " + first);
         }
         if (hello.version() != FrameCodec.VERSION) {
             throw new WireProblem("the guest speaks version " + hello.version() + " of the wire, this host version "

@@ -16,4 +16,12 @@ public interface TaskHandler {
 
     /** Runs once before the VM says it is ready: touch what the first task would otherwise wait for. */
     default void warmUp() throws Exception {}
+
+    /**
+     * Runs instead of {@link #warmUp} where an archive is made of the classes that are loaded by then and of what was
+     * learned about their methods: go through everything that tasks may need. Later VMs of the guest begin with it.
+     */
+    default void rehearse() throws Exception {
+        warmUp();
+    }
 }

@@ -35,7 +35,7 @@ class ClassArchiveTest {
         try (Hypervisor hypervisor = open(guest, second)) {
             Outcome outcome = hypervisor.run(echo(), (_, _) -> {});
             assertThat(outcome.exit().kind()).isEqualTo("Finished");
-            VmStatus vm = hypervisor.status().getFirst();
+            VmStatus vm = hypervisor.list().getFirst();
             String maps = Files.readString(Path.of("/proc", Long.toString(vm.pid()), "maps"));
             assertThat(maps).contains(archives().getFirst().toString());
         }
@@ -56,6 +56,78 @@ class ClassArchiveTest {
     }
 
     @Test
+    void anArchiveOfFormerJarsIsToldOfRemovedAndReplaced() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        List<VmEvent> first = new CopyOnWriteArrayList<>();
+        try (Hypervisor _ = open(guest, first)) {
+            VmFixture.await(() -> archived(first));
+        }
+        Path stale = archives().getFirst();
+        Files.setLastModifiedTime(guest.classPath().getFirst(), FileTime.from(Instant.EPOCH.plusSeconds(86_400)));
+        List<VmEvent> second = new CopyOnWriteArrayList<>();
+        try (Hypervisor hypervisor = open(guest, second)) {
+            assertThat(hypervisor.run(echo(), (_, _) -> {}).exit().kind()).isEqualTo("Finished");
+            VmFixture.await(() -> archived(second));
+        }
+        assertThat(second.getFirst().toString())
+                .startsWith("the class archive " + stale.getFileName() + " is stale: there is now jar ")
+                .contains("guest.jar of ")
+                .endsWith("changed 1970-01-02T00:00:00Z; VMs start slower until another is made");
+        assertThat(archives()).hasSize(1).doesNotContain(stale);
+    }
+
+    @Test
+    void aDamagedArchiveIsToldOfRemovedAndReplaced() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        List<VmEvent> first = new CopyOnWriteArrayList<>();
+        try (Hypervisor _ = open(guest, first)) {
+            VmFixture.await(() -> archived(first));
+        }
+        Path damaged = archives().getFirst();
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length / 2] ^= 0x55;
+        Files.delete(damaged);
+        Files.write(damaged, bytes);
+        List<VmEvent> second = new CopyOnWriteArrayList<>();
+        try (Hypervisor hypervisor = open(guest, second)) {
+            assertThat(hypervisor.run(echo(), (_, _) -> {}).exit().kind()).isEqualTo("Finished");
+            VmFixture.await(() -> archived(second));
+        }
+        assertThat(second.getFirst().toString()).contains("is stale: the JVM refuses it: ");
+        List<VmEvent> third = new CopyOnWriteArrayList<>();
+        try (Hypervisor hypervisor = open(guest, third)) {
+            assertThat(hypervisor.run(echo(), (_, _) -> {}).exit().kind()).isEqualTo("Finished");
+        }
+        assertThat(third).noneMatch(event -> event instanceof VmEvent.Stale || event instanceof VmEvent.Archived);
+    }
+
+    @Test
+    void aRehearsalThatFailsLeavesNoArchiveAndItsReason() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        Guest clumsy = new Guest(guest.classPath(), ClumsyGuest.class.getName());
+        List<VmEvent> events = new CopyOnWriteArrayList<>();
+        try (Hypervisor _ = open(clumsy, events)) {
+            VmFixture.await(() -> archived(events));
+        }
+        assertThat(events.toString()).contains("no class archive was made: ").contains("lost my lines");
+        assertThat(archives()).isEmpty();
+    }
+
+    @Test
+    void neighboursMakeOneArchiveBetweenThem() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        List<VmEvent> events = new CopyOnWriteArrayList<>();
+        try (Hypervisor _ = open(guest, events);
+                Hypervisor _ = open(guest, events)) {
+            VmFixture.await(() -> events.stream()
+                            .filter(event -> event instanceof VmEvent.Archived)
+                            .count()
+                    == 2);
+        }
+        assertThat(events.toString()).contains("class archive of").contains("class archive made by a neighbour");
+    }
+
+    @Test
     void foldersInTheClassPathWantNone() {
         ClassArchive archive = new ClassArchive(VmFixture.guest(), new PlainLauncher(), folder);
         assertThat(archive.wanting(VmFixture.small())).isFalse();
@@ -73,7 +145,7 @@ class ClassArchiveTest {
 
     private List<Path> archives() throws IOException {
         try (var files = Files.list(folder.resolve("archives"))) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
         }
     }
 

@@ -99,12 +99,12 @@ final class Figures {
                     throw new AssertionError(e);
                 }
             });
-            VmFixture.await(() ->
-                    hypervisor.status().stream().anyMatch(vm -> vm.taskId().isPresent()));
+            VmFixture.await(
+                    () -> hypervisor.list().stream().anyMatch(vm -> vm.taskId().isPresent()));
             long killed = System.nanoTime();
-            ProcessHandle.of(hypervisor.status().getFirst().pid()).orElseThrow().destroyForcibly();
+            ProcessHandle.of(hypervisor.list().getFirst().pid()).orElseThrow().destroyForcibly();
             seen.add((end.join() - killed) / 1e6);
-            VmFixture.await(() -> hypervisor.status().stream().anyMatch(vm -> vm.state() == VmStatus.State.WARM));
+            VmFixture.await(() -> hypervisor.list().stream().anyMatch(vm -> vm.state() == VmStatus.State.WARM));
             replaced.add((System.nanoTime() - killed) / 1e6);
         }
         print("kill -9 seen", seen);

@@ -71,7 +71,8 @@ class KillsTest {
         Set<Long> killed = new HashSet<>();
         while (toGo.get() > 0) {
             Thread.sleep(random.nextInt(80));
-            List<Long> living = vms.hypervisor.status().stream()
+            List<Long> living = vms.hypervisor.list().stream()
+                    .filter(vm -> vm.state() == VmStatus.State.WARM || vm.state() == VmStatus.State.BUSY)
                     .map(VmStatus::pid)
                     .filter(pid -> !killed.contains(pid))
                     .toList();

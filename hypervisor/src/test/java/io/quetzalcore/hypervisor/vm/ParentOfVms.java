@@ -17,7 +17,7 @@ final class ParentOfVms {
         VmFixture vms =
                 new VmFixture(folder, VmFixture.small().within(Duration.ofMinutes(1), Duration.ofSeconds(3)), 2);
         VmFixture.await(() -> vms.warm() == 2);
-        vms.hypervisor.status().forEach(vm -> System.out.println(vm.pid()));
+        vms.hypervisor.list().forEach(vm -> System.out.println(vm.pid()));
         Thread.ofPlatform().start(() -> supervise(folder)).join();
         Thread.sleep(600_000);
         vms.close();

@@ -145,6 +145,24 @@ class PoolTest {
     }
 
     @Test
+    void aGuestOfAnotherVersionIsRefusedByBothNumbers() throws Exception {
+        Guest foreign = new Guest(VmFixture.guest().classPath(), ForeignGuest.class.getName());
+        HypervisorSettings settings =
+                HypervisorSettings.plain(foreign, folder.resolve("x"), folder.resolve("y"), VmFixture.small(), 1);
+        try (Hypervisor hypervisor = Hypervisor.open(settings, _ -> {})) {
+            VmTask task = new VmTask("t", "a", new byte[0], _ -> {}, (_, _) -> {}, Duration.ofSeconds(10));
+            long begin = System.nanoTime();
+            Exit exit = hypervisor.run(task, (_, _) -> {}).exit();
+            assertThat(exit.describe())
+                    .isEqualTo("no VM could be started: the guest speaks version 99 of the wire, this host version 1: "
+                            + "they come from different builds");
+            assertThat(exit.blame()).isEqualTo(Blame.HOST);
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
+            assertThat(hypervisor.metrics().launchFailures()).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    @Test
     void anInterruptedCallerLeavesNoTaskBehind() throws Exception {
         try (VmFixture vms = new VmFixture(folder, VmFixture.small(), 1)) {
             Thread caller = Thread.ofPlatform().start(() -> {
@@ -154,7 +172,7 @@ class PoolTest {
                     Thread.currentThread().interrupt();
                 }
             });
-            VmFixture.await(() -> vms.hypervisor.status().stream().anyMatch(vm -> vm.state() == VmStatus.State.BUSY));
+            VmFixture.await(() -> vms.hypervisor.list().stream().anyMatch(vm -> vm.state() == VmStatus.State.BUSY));
             caller.interrupt();
             caller.join();
             assertThat(vms.answer("a", "echo free")).isEqualTo("echo free");
@@ -223,6 +241,6 @@ class PoolTest {
     }
 
     private static List<Long> pids(VmFixture vms) {
-        return vms.hypervisor.status().stream().map(VmStatus::pid).toList();
+        return vms.hypervisor.list().stream().map(VmStatus::pid).toList();
     }
 }

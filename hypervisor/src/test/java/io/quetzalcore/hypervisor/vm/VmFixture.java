@@ -87,7 +87,7 @@ final class VmFixture implements AutoCloseable {
     }
 
     long warm() {
-        return hypervisor.status().stream()
+        return hypervisor.list().stream()
                 .filter(vm -> vm.state() == VmStatus.State.WARM)
                 .count();
     }

@@ -34,7 +34,8 @@ class RolesIT {
 
     /**
      * Status by person, in the order of {@link Cast#PEOPLE}. What is another's is not there: 404. The job is complete, so
-     * whoever may stop, restart or abandon it hears that this cannot be done now: 409. Deleted are jobs that failed.
+     * whoever may stop, restart or abandon it hears that this cannot be done now: 409. Deleted are jobs that failed. The
+     * VM is one that no worker has, and a created one is of a profile that there is not; {@code VmsIT} steers real ones.
      */
     private static final String EXPECTED = """
             POST   /api/mining/mag-survey         401 403 202 202 202 202
@@ -53,6 +54,13 @@ class RolesIT {
             GET    /api/jobs/{id}/products/{name} 401 404 200 404 200 200
             GET    /api/jobs/{id}/targets         401 404 200 404 200 200
             GET    /api/workers                   401 403 403 403 200 200
+            GET    /api/workers/{id}              401 403 403 403 200 200
+            POST   /api/workers/{id}/vms          401 403 403 403 409 409
+            GET    /api/workers/{id}/vms/{number} 401 403 403 403 404 404
+            POST   /api/workers/{id}/vms/{number}/start  401 403 403 403 404 404
+            POST   /api/workers/{id}/vms/{number}/stop   401 403 403 403 404 404
+            POST   /api/workers/{id}/vms/{number}/pause  401 403 403 403 404 404
+            POST   /api/workers/{id}/vms/{number}/resume 401 403 403 403 404 404
             POST   /api/token                     200 200 200 200 200 200
             GET    /api/health                    200 200 200 200 200 200
             GET    /api/events                    401 200 200 200 200 200
@@ -149,6 +157,10 @@ class RolesIT {
         }
         if (operation.startsWith("DELETE") && expected == 204) {
             return path.replace("{id}", cast.failed());
+        }
+        if (path.startsWith("/api/workers/")) {
+            String query = operation.endsWith("/vms") ? "?profile=none" : "";
+            return path.replace("{id}", "worker-1").replace("{number}", "999999") + query;
         }
         return path.contains("{id}") ? path.replace("{id}", cast.completed()).replace("{name}", "targets.csv") : path;
     }

@@ -69,14 +69,7 @@ public class WorkerResource {
             Objects.requireNonNull(executor).execute(() -> work(key));
             return Response.accepted(Json.write(key)).build();
         } catch (IOException e) {
-            return Response.status(422)
-                    .type("application/problem+json")
-                    .entity(Json.write(Map.of(
-                            "type", "about:blank",
-                            "title", "Not a partition",
-                            "status", 422,
-                            "detail", "expected {\"job\", \"stage\", \"wave\", \"partition\"}")))
-                    .build();
+            return Problem.of(422, "Not a partition", "expected {\"job\", \"stage\", \"wave\", \"partition\"}");
         }
     }
 

@@ -4,14 +4,12 @@ import io.quetzalcore.hypervisor.isolation.Isolation;
 import io.quetzalcore.hypervisor.vm.Guest;
 import io.quetzalcore.hypervisor.vm.Hypervisor;
 import io.quetzalcore.hypervisor.vm.HypervisorSettings;
-import io.quetzalcore.hypervisor.vm.VmProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -35,11 +33,12 @@ class HypervisorSource {
     @Produces
     @Singleton
     Hypervisor open(Settings settings, Isolation isolation) throws IOException {
-        VmProfile profile = VmProfile.standard(settings.cores(), (long) settings.heapMib() << 20);
+        if (!settings.warning().isEmpty()) {
+            LOG.log(Level.WARNING, settings.warning());
+        }
         Path archives = settings.store().resolve("vms").resolve("archives");
-        HypervisorSettings.Warm warm = new HypervisorSettings.Warm(profile, settings.slots());
         return Hypervisor.open(
-                new HypervisorSettings(guest(settings), isolation, folder(settings), archives, List.of(warm)),
+                new HypervisorSettings(guest(settings), isolation, folder(settings), archives, settings.pools()),
                 event -> LOG.log(Level.INFO, "{0}", event));
     }
 

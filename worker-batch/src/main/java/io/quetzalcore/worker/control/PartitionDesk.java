@@ -65,8 +65,9 @@ public class PartitionDesk {
         String tenant = Outage.waitOut(PATIENCE, () -> ledger.jobs().find(key.job()))
                 .map(Job::owner)
                 .orElse("");
+        String profile = settings.profile(lease.get().task().work()).name();
         PartitionRun run = new PartitionRun(
-                lease.get(), tenant, ledger, hypervisor, isolation(), files, Objects.requireNonNull(clock));
+                lease.get(), tenant, profile, ledger, hypervisor, isolation(), files, Objects.requireNonNull(clock));
         waiting.put(run.id(), run);
         try {
             JobOperator operator = BatchRuntime.getJobOperator();

@@ -33,6 +33,7 @@ final class PartitionRun {
 
     private final Lease lease;
     private final String tenant;
+    private final String profile;
     private final Ledger ledger;
     private final Hypervisor hypervisor;
     private final String isolation;
@@ -44,6 +45,7 @@ final class PartitionRun {
     PartitionRun(
             Lease lease,
             String tenant,
+            String profile,
             Ledger ledger,
             Hypervisor hypervisor,
             String isolation,
@@ -51,6 +53,7 @@ final class PartitionRun {
             ScheduledExecutorService clock) {
         this.lease = lease;
         this.tenant = tenant;
+        this.profile = profile;
         this.ledger = ledger;
         this.hypervisor = hypervisor;
         this.isolation = isolation;
@@ -78,6 +81,7 @@ final class PartitionRun {
                     new VmTask(
                             id(),
                             tenant,
+                            profile,
                             Json.bytes(lease.task()),
                             exchange -> files.lay(lease.task(), exchange),
                             (exchange, answer) -> result.set(files.take(exchange, answer)),

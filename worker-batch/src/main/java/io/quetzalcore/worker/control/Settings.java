@@ -1,6 +1,10 @@
 package io.quetzalcore.worker.control;
 
 import io.quetzalcore.hypervisor.selftest.IsolationLevel;
+import io.quetzalcore.hypervisor.vm.HypervisorSettings.Warm;
+import io.quetzalcore.hypervisor.vm.VmPlan;
+import io.quetzalcore.hypervisor.vm.VmProfile;
+import io.quetzalcore.survey.Work;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.io.File;
@@ -10,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -25,6 +30,9 @@ import org.eclipse.microprofile.config.Config;
  * @param heapMib {@code quetzal.vm.heap-mib}: Java heap of one VM
  * @param minIsolation {@code quetzal.vm.min-isolation}: the worker does not start when its VMs are weaker
  * @param leaseSeconds {@code quetzal.worker.lease-seconds}: a worker silent for so long has lost its partitions
+ * @param large {@code quetzal.vm.large}: of a further VM, for work that its wave does alone, as
+ *     {@code PROCESSORS,MEBIBYTES}; none when it is not set
+ * @param warning what is smaller than it is meant to be; empty when nothing is
  * @param guestClassPath {@code quetzal.guest.class-path}: jars, or folders of jars, separated as in any class path
  * @param store {@code quetzal.store}: the store's folder
  */
@@ -37,26 +45,31 @@ public record Settings(
         int heapMib,
         IsolationLevel minIsolation,
         int leaseSeconds,
+        Optional<VmProfile> large,
+        String warning,
         List<Path> guestClassPath,
         Path store) {
 
+    /** Name of the profile of {@link #large}. */
+    static final String LARGE = "large";
+
     /** Reads the settings. */
     public static Settings of(Config config) {
-        int machine = Runtime.getRuntime().availableProcessors();
+        int workers = Math.max(
+                1, config.getOptionalValue("quetzal.workers", Integer.class).orElse(1));
+        VmPlan plan = VmPlan.ofThisMachine(workers);
         return new Settings(
                 config.getValue("quetzal.worker.id", String.class),
                 config.getOptionalValue("quetzal.worker.url", String.class).orElse(""),
-                Math.max(
-                        1,
-                        config.getOptionalValue("quetzal.workers", Integer.class)
-                                .orElse(1)),
-                config.getOptionalValue("quetzal.worker.slots", Integer.class).orElse(1),
-                config.getOptionalValue("quetzal.vm.cores", Integer.class).orElse(machine),
-                config.getOptionalValue("quetzal.vm.heap-mib", Integer.class).orElse(768),
+                workers,
+                number(config, "quetzal.worker.slots", plan.vms()),
+                number(config, "quetzal.vm.cores", plan.cores()),
+                number(config, "quetzal.vm.heap-mib", (int) (plan.profile().heapBytes() >> 20)),
                 level(config.getOptionalValue("quetzal.vm.min-isolation", String.class)
                         .orElse("L1")),
-                config.getOptionalValue("quetzal.worker.lease-seconds", Integer.class)
-                        .orElse(30),
+                number(config, "quetzal.worker.lease-seconds", 30),
+                config.getOptionalValue("quetzal.vm.large", String.class).map(Settings::large),
+                plan.warning(),
                 jars(config.getValue("quetzal.guest.class-path", String.class)),
                 Path.of(config.getValue("quetzal.store", String.class)));
     }
@@ -70,6 +83,62 @@ public record Settings(
                 throw new IllegalArgumentException(
                         "quetzal.vm.min-isolation is \"" + text + "\"; expected L1, L2 or L3");
         };
+    }
+
+    private static int number(Config config, String key, int otherwise) {
+        return config.getOptionalValue(key, Integer.class).orElse(otherwise);
+    }
+
+    private static VmProfile large(String text) {
+        String[] parts = text.split(",", -1);
+        try {
+            return VmProfile.ofMemory(Integer.parseInt(parts[0].strip()), Long.parseLong(parts[1].strip()) << 20)
+                    .named(LARGE);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalArgumentException(
+                    "quetzal.vm.large: found '" + text + "'; expected processors and MiB of memory, as in 8,16384", e);
+        }
+    }
+
+    /** The profile that most tasks get. */
+    VmProfile standard() {
+        return VmProfile.standard(cores, (long) heapMib << 20);
+    }
+
+    /** A profile by its name: the large one, or else the standard one. */
+    VmProfile profile(String name) {
+        return large.filter(profile -> profile.name().equals(name)).orElseGet(this::standard);
+    }
+
+    /** What a task gets: the large profile, where there is one, for work that no other partition shares. */
+    VmProfile profile(Work work) {
+        return switch (work) {
+            case Work.Ingest _,
+                    Work.Level _,
+                    Work.CoarseGrid _,
+                    Work.StitchGrid _,
+                    Work.Transform _,
+                    Work.ClusterDepths _,
+                    Work.Detect _,
+                    Work.Rank _,
+                    Work.Discriminate _,
+                    Work.Report _ -> large.orElseGet(this::standard);
+            case Work.Condition _,
+                    Work.GridTile _,
+                    Work.Euler _,
+                    Work.Fit _,
+                    Work.PublishGrid _,
+                    Work.PublishLines _,
+                    Work.PublishTargets _ -> standard();
+        };
+    }
+
+    /** The VMs that are kept warm. */
+    List<Warm> pools() {
+        List<Warm> pools = new ArrayList<>();
+        pools.add(new Warm(standard(), slots));
+        large.ifPresent(profile -> pools.add(new Warm(profile, 1)));
+        return pools;
     }
 
     private static List<Path> jars(String classPath) {
