@@ -18,7 +18,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "bench",
         description =
-                "Measure a promise of SPECIFICATION.md: discovery, faults, grid, hypervisor, osborne, stack, transforms, vgpu.",
+                "Measure a promise of SPECIFICATION.md: discovery, faults, grid, hypervisor, osborne, stack, transforms,"
+                        + " vgpu.",
         footer = {"", "Exit codes: 0 every promise is kept, 1 one is not, 2 there is no such benchmark."})
 public final class BenchCommand implements Callable<Integer> {
 

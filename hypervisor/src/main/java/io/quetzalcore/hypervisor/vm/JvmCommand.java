@@ -70,8 +70,8 @@ public final class JvmCommand {
         return switch (use) {
             case ArchiveUse.None _ -> List.of("-Xshare:auto");
             case ArchiveUse.Read read -> List.of("-Xshare:auto", "-XX:SharedArchiveFile=" + read.file());
-            case ArchiveUse.Write write -> List.of(
-                        "-XX:ArchiveClassesAtExit=" + write.file(), "-D" + GuestChannel.REHEARSAL + "=true");
+            case ArchiveUse.Write write ->
+                List.of("-XX:ArchiveClassesAtExit=" + write.file(), "-D" + GuestChannel.REHEARSAL + "=true");
         };
     }
 
