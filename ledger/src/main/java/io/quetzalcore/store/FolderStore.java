@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -115,57 +114,37 @@ public final class FolderStore implements Store {
         return full ? new StoreFullException(folder, e) : e;
     }
 
+    /** Copied, not moved: whoever made the file may still have it open, and could change what was hashed. */
     @Override
     public void adopt(Path file, Artifact claimed) throws IOException {
-        Artifact found = weigh(claimed.name(), file);
-        if (!found.equals(claimed)) {
-            throw new WrongContentException(claimed, found);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(file.toString(), null, "no such file, or no plain one");
         }
-        place(file, claimed.sha256());
-    }
-
-    private static Artifact weigh(String name, Path file) throws IOException {
-        MessageDigest digest = sha256();
-        ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER);
-        long bytes = 0;
-        try (FileChannel in = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
-            while (in.read(buffer) >= 0) {
-                bytes += buffer.flip().remaining();
-                digest.update(buffer);
-                buffer.clear();
-            }
-        }
-        return new Artifact(name, HexFormat.of().formatHex(digest.digest()), bytes);
-    }
-
-    /** Renames a whole file into its place, or forgets it when the same bytes are there already. */
-    private void place(Path file, String sha256) throws IOException {
-        Path place = object(sha256);
-        Path shelf = Files.createDirectories(place.resolveSibling("."));
-        if (Files.exists(place)) {
-            Files.setLastModifiedTime(place, java.nio.file.attribute.FileTime.from(Instant.now()));
-            Files.delete(file);
-            return;
-        }
-        try {
-            Files.move(file, place, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException otherFileSystem) {
-            copy(file, place);
-        }
-        place.toFile().setReadOnly();
-        sync(shelf);
-        sync(folder.resolve("objects"));
-    }
-
-    private void copy(Path file, Path place) throws IOException {
         Path part = incoming.resolve(UUID.randomUUID() + ".tmp");
         try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            write(place.getFileName().toString(), in, Long.MAX_VALUE, part);
-            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+            Artifact found = write(claimed.name(), in, Long.MAX_VALUE, part);
+            if (!found.equals(claimed)) {
+                throw new WrongContentException(claimed, found);
+            }
+            place(part, claimed.sha256());
         } finally {
             Files.deleteIfExists(part);
         }
         Files.delete(file);
+    }
+
+    /** Renames a whole file into its place, or forgets it when the same bytes are there already. */
+    private void place(Path part, String sha256) throws IOException {
+        Path place = object(sha256);
+        Path shelf = Files.createDirectories(place.resolveSibling("."));
+        if (Files.exists(place)) {
+            Files.setLastModifiedTime(place, java.nio.file.attribute.FileTime.from(Instant.now()));
+            return;
+        }
+        part.toFile().setReadOnly();
+        Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
+        sync(shelf);
+        sync(folder.resolve("objects"));
     }
 
     private static void sync(Path folder) throws IOException {

@@ -32,9 +32,9 @@ public interface Store {
     Artifact put(String name, InputStream body, long limitBytes) throws IOException;
 
     /**
-     * Takes a finished file in, without copying it when it lies on the same file system; it is gone from where it was.
+     * Takes a finished file in and removes it from where it was. Nobody who still has it open can change what was taken.
      *
-     * @param file its bytes must be on the disk already
+     * @param file a plain one; links are not followed
      * @param claimed what it should be
      * @throws WrongContentException when its length or hash is another
      * @throws StoreFullException when the disk has no room

@@ -8,9 +8,12 @@ import io.quetzalcore.survey.Artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -94,13 +97,16 @@ class FolderStoreTest {
     }
 
     @Test
-    void aFileIsAdoptedWithoutACopyAndIsReadOnly() throws IOException {
+    void whoStillHasAnAdoptedFileOpenCannotChangeIt() throws IOException {
         Path file = Files.writeString(folder.resolve("out.qzl"), "abc");
-        Object inode = Files.getAttribute(file, "unix:ino");
-        store.adopt(file, new Artifact("out.qzl", ABC, 3));
+        try (FileChannel held = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            store.adopt(file, new Artifact("out.qzl", ABC, 3));
+            held.write(ByteBuffer.wrap("XYZ".getBytes(UTF_8)), 0);
+        }
         assertThat(file).doesNotExist();
-        assertThat(Files.getAttribute(store.path(ABC), "unix:ino")).isEqualTo(inode);
+        assertThat(store.path(ABC)).hasContent("abc");
         assertThat(Files.getPosixFilePermissions(store.path(ABC)).toString()).doesNotContain("WRITE");
+        assertThat(files("incoming")).isEmpty();
     }
 
     @Test

@@ -8,11 +8,9 @@ import io.quetzalcore.survey.PartitionTask;
 import io.quetzalcore.survey.SurveyFacts;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -68,15 +66,12 @@ public final class Bench {
     }
 
     /**
-     * Makes an output file: the body writes a temporary one, which is forced to disk, renamed and hashed, so that a file
-     * in {@code out/} without {@code .tmp} is always whole.
+     * Makes an output file: the body writes a temporary one, which is renamed and hashed, so that a file in {@code out/}
+     * without {@code .tmp} is always whole. The store forces its own copy to disk.
      */
     public void out(String name, FileBody body) throws IOException, InputProblem {
         Path temporary = out.resolve(name + ".tmp");
         body.write(temporary);
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
         Path whole = out.resolve(name);
         Files.move(temporary, whole, StandardCopyOption.ATOMIC_MOVE);
         outputs.add(artifact(name, whole));

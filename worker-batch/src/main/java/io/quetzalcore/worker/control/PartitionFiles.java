@@ -14,7 +14,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Carries files between the store and a VM's exchange folder, without copying them where the file system allows. */
+/** Carries files between the store and a VM's exchange folder: inputs as links where the file system allows, outputs as copies. */
 @Singleton
 public class PartitionFiles {
 
