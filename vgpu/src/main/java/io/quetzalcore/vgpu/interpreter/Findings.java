@@ -30,8 +30,8 @@ final class Findings {
     }
 
     /** Of a loop that touches no memory: there is no place to name. */
-    void endless(int invocation, long rounds) {
-        String message = "invocation " + invocation + " went round a loop more than " + rounds + " times";
+    void endless(String invocation, long rounds) {
+        String message = invocation + " went round a loop more than " + rounds + " times";
         add(Finding.Kind.ENDLESS_LOOP, message, new Site(new Span(0, 0)));
     }
 

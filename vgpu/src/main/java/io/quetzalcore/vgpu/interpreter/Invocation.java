@@ -41,6 +41,10 @@ final class Invocation {
     @Nullable
     Site waitingAt;
 
+    /** Its last access to memory. */
+    @Nullable
+    Site last;
+
     private final Deque<Frame> frames = new ArrayDeque<>();
 
     Invocation(int index, Body body, int valueCount, int roots) {

@@ -14,6 +14,10 @@ final class Shadow {
      * @param epoch how many barriers the workgroup had passed
      */
     record Access(long group, int invocation, int epoch, boolean atomic, Site site) {
+        boolean isBySame(Access other) {
+            return group == other.group && invocation == other.invocation;
+        }
+
         /** Whether nothing puts the two in an order and they are not both atomic. */
         boolean conflicts(Access other) {
             if (atomic && other.atomic) return false;
@@ -47,7 +51,7 @@ final class Shadow {
     Access read(int word, Access access) {
         Access write = writes[word];
         Access last = reads[word];
-        if (last != null && last.invocation() != access.invocation()) otherReads[word] = last;
+        if (last != null && !last.isBySame(access)) otherReads[word] = last;
         reads[word] = access;
         return write != null && access.conflicts(write) ? write : null;
     }

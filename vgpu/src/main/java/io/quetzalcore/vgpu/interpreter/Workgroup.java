@@ -25,7 +25,6 @@ final class Workgroup {
     private final int[] ids;
     private final List<Invocation> invocations = new ArrayList<>();
     private int epoch;
-    private @Nullable Site last;
 
     /** @param ids workgroup id x, y, z and counts x, y, z */
     Workgroup(Program program, Memory memory, Findings findings, Options options, int... ids) {
@@ -43,16 +42,23 @@ final class Workgroup {
     /** Runs to the end; false when it was given up. */
     boolean run(RandomGenerator random) {
         memory.begin(program);
-        while (true) {
-            List<Invocation> running = in(Invocation.State.RUNNING);
-            if (running.isEmpty()) {
-                if (!passBarrier()) return in(Invocation.State.WAITING).isEmpty();
-                continue;
-            }
-            boolean drawn = options.seed() != 0;
-            Invocation next = drawn ? running.get(random.nextInt(running.size())) : running.getFirst();
-            if (!turn(next, drawn ? 1 + random.nextInt(LONGEST_TURN) : Integer.MAX_VALUE)) return false;
+        do {
+            if (!untilAllWait(random)) return false;
+        } while (passBarrier());
+        return in(Invocation.State.WAITING).isEmpty();
+    }
+
+    /** Runs until no invocation can go on; false when one went on too long. */
+    private boolean untilAllWait(RandomGenerator random) {
+        boolean drawn = options.seed() != 0;
+        List<Invocation> running = new ArrayList<>(in(Invocation.State.RUNNING));
+        while (!running.isEmpty()) {
+            int next = drawn ? random.nextInt(running.size()) : 0;
+            Invocation invocation = running.get(next);
+            if (!turn(invocation, drawn ? 1 + random.nextInt(LONGEST_TURN) : Integer.MAX_VALUE)) return false;
+            if (invocation.state != Invocation.State.RUNNING) running.remove(next);
         }
+        return true;
     }
 
     private List<Invocation> in(Invocation.State state) {
@@ -85,7 +91,7 @@ final class Workgroup {
         String what = there == null ? "has ended" : "waits at another one";
         findings.add(
                 Finding.Kind.DIVERGENT_BARRIER,
-                "invocation " + waits.index + " waits at this barrier while invocation " + other.index + " " + what,
+                named(waits) + " waits at this barrier while invocation " + other.index + " " + what,
                 site,
                 there == null ? null : there.span());
     }
@@ -100,15 +106,15 @@ final class Workgroup {
             }
             return true;
         } catch (Invocation.EndlessLoop endless) {
-            Site site = last;
+            Site site = invocation.last;
             if (site != null) {
                 findings.add(
                         Finding.Kind.ENDLESS_LOOP,
-                        "invocation " + invocation.index + " went round a loop more than " + options.mostRounds()
+                        named(invocation) + " went round a loop more than " + options.mostRounds()
                                 + " times; this was the last access to memory",
                         site);
             } else {
-                findings.endless(invocation.index, options.mostRounds());
+                findings.endless(named(invocation), options.mostRounds());
             }
             return false;
         }
@@ -159,6 +165,10 @@ final class Workgroup {
         return ids[0] + (long) ids[3] * (ids[1] + (long) ids[4] * ids[2]);
     }
 
+    private String named(Invocation invocation) {
+        return "invocation " + invocation.index + " of workgroup " + number();
+    }
+
     // ---- computing
 
     private void compute(Invocation on, Statement.Compute compute) {
@@ -175,11 +185,11 @@ final class Workgroup {
         set(on, compute.result(), result);
         on.overflown[compute.result().id()] = (overflown && keepsMark(compute.op())) || overflows(compute.op(), bits);
         boolean made = compute.result().kind() == Kind.FLOAT && Float.isNaN(Float.intBitsToFloat(result)) && !nan;
-        if (made && options.reportNan() && compute.op() != Op.FROM_BITS && last != null) {
+        if (made && options.reportNan() && compute.op() != Op.FROM_BITS && on.last != null) {
             findings.add(
                     Finding.Kind.NAN,
-                    "invocation " + on.index + " made a NaN by " + compute.op() + " after this access to memory",
-                    last);
+                    named(on) + " made a NaN by " + compute.op() + " after this access to memory",
+                    on.last);
         }
     }
 
@@ -200,19 +210,18 @@ final class Workgroup {
     private void check(Invocation on, Statement.Check check) {
         int index = on.get(check.index());
         int count = on.get(check.count());
-        last = check.site();
+        on.last = check.site();
         if (on.overflown[check.index().id()]) {
             findings.add(
                     Finding.Kind.INDEX_OVERFLOW,
-                    "invocation " + on.index + " of workgroup " + number() + " uses the index "
-                            + Integer.toUnsignedString(index) + ", which comes from a product that did not fit 32 bits",
+                    named(on) + " uses the index " + Integer.toUnsignedString(index)
+                            + ", which comes from a product that did not fit 32 bits",
                     check.site());
         }
         if (Integer.compareUnsigned(index, count) >= 0) {
             findings.add(
                     Finding.Kind.OUT_OF_BOUNDS,
-                    "invocation " + on.index + " of workgroup " + number() + " uses the index " + index
-                            + " in an array of " + Integer.toUnsignedString(count),
+                    named(on) + " uses the index " + index + " in an array of " + Integer.toUnsignedString(count),
                     check.site());
         }
     }
@@ -224,7 +233,7 @@ final class Workgroup {
     private int load(Invocation on, Statement.Load load) {
         Root root = load.root();
         int address = on.get(load.address());
-        last = load.site();
+        on.last = load.site();
         if (root.space() == Space.PRIVATE) {
             if (memory.isUnwritten(on, root, address) && !root.isArray()) uninitialised(on, root, load.site());
             return memory.getPrivate(on, root, address);
@@ -241,15 +250,14 @@ final class Workgroup {
     private void uninitialised(Invocation on, Root root, Site site) {
         findings.add(
                 Finding.Kind.UNINITIALISED_READ,
-                "invocation " + on.index + " of workgroup " + number() + " reads " + root.name()
-                        + ", which was not written before",
+                named(on) + " reads " + root.name() + ", which was not written before",
                 site);
     }
 
     private void store(Invocation on, Statement.Store store) {
         Root root = store.root();
         int address = on.get(store.address());
-        last = store.site();
+        on.last = store.site();
         if (root.space() == Space.PRIVATE) {
             memory.setPrivate(
                     on, root, address, on.get(store.value()), store.site().implicit());
@@ -266,7 +274,7 @@ final class Workgroup {
     private void atomic(Invocation on, Statement.Atomic atomic) {
         Root root = atomic.root();
         int address = on.get(atomic.address());
-        last = atomic.site();
+        on.last = atomic.site();
         Shadow shadow = memory.shadow(root);
         if (shadow != null) watch(on, atomic, shadow, memory.word(root, address));
         int old = memory.get(root, address);
@@ -287,7 +295,7 @@ final class Workgroup {
                 if (shadow.losesUpdate(word, access)) {
                     findings.add(
                             Finding.Kind.LOST_UPDATE,
-                            "invocation " + on.index + " stores to "
+                            named(on) + " stores to "
                                     + atomic.root().name()
                                     + " what it made of a value that another invocation has changed since: that change is"
                                     + " lost; use one atomic operation that does both",
@@ -309,8 +317,8 @@ final class Workgroup {
         String where = other.group() == number() ? "" : " of workgroup " + other.group();
         findings.add(
                 shared ? Finding.Kind.WORKGROUP_RACE : Finding.Kind.STORAGE_RACE,
-                "invocation " + on.index + " of workgroup " + number() + " " + does + " a word of " + root.name()
-                        + " that invocation " + other.invocation() + where + " touches, and nothing orders the two",
+                named(on) + " " + does + " a word of " + root.name() + " that invocation " + other.invocation() + where
+                        + " touches, and nothing orders the two",
                 site,
                 other.site().span());
     }

@@ -17,7 +17,15 @@ public final class Commands {
               --repeat N                    dispatches, one after another (1)
               --time-limit SECONDS          of one dispatch (10)
               --json                        answers for programs
-            quetzal vgpu check FILE.wgsl [--json]                   what the compiler finds
+            quetzal vgpu check FILE.wgsl [options]                  what the compiler finds, and what happens in a run under watch
+              --entry NAME                  the only compute entry point to run (all)
+              --dispatch X,Y,Z              work-groups (two along each axis along which a group has several invocations)
+              --buffer GROUP:BINDING=FILE   bytes of a binding, as for run (made up)
+              --override NAME=VALUE         as for run
+              --seeds N                     schedules, one run each (4); --seed S: the one of a finding
+              --rounds N                    most of a loop, in one invocation (65536)
+              --nan                         operations that make a NaN are findings too
+              --json                        answers for programs, one object a line
             quetzal vgpu serve [--port N | --socket FILE | --stdio] serve WebGPU to other programs (port 7654)
               --tier scalar|vector          what shaders are compiled to (scalar)
               --time-limit SECONDS          of one dispatch (10)

@@ -1,5 +1,10 @@
 package io.quetzalcore.vgpu.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
 /**
  * A binding and what is given for it, written {@code group:binding=text}.
  *
@@ -21,5 +26,19 @@ record Place(int group, int binding, String text) {
                 Arguments.number(value.substring(0, colon), option + ": the group", 0, MOST),
                 Arguments.number(value.substring(colon + 1, equals), option + ": the binding", 0, MOST),
                 value.substring(equals + 1));
+    }
+
+    /** The bytes of the file, or as many zeros as are asked for by {@code +}, filled up to whole words. */
+    byte[] bytes() throws IOException, RunProblem {
+        byte[] bytes = text.startsWith("+") ? zeros() : Files.readAllBytes(Path.of(text));
+        return Arrays.copyOf(bytes, (bytes.length + 3) / 4 * 4);
+    }
+
+    private byte[] zeros() throws RunProblem {
+        try {
+            return new byte[Integer.parseUnsignedInt(text.substring(1))];
+        } catch (NumberFormatException | NegativeArraySizeException e) {
+            throw new RunProblem("'" + text + "' is no number of bytes");
+        }
     }
 }

@@ -5,8 +5,6 @@ import io.quetzalcore.vgpu.kernel.Tier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,27 +28,30 @@ record RunCommand(
         int repeat,
         boolean json) {
 
-    private static final String DISPATCH = "--dispatch";
-    private static final String BUFFER = "--buffer";
     private static final String OUT = "--out";
-    private static final String ENTRY = "--entry";
-    private static final String OVERRIDE = "--override";
     private static final String REPEAT = "--repeat";
-    private static final int MOST_GROUPS = 65535;
 
     static RunCommand of(List<String> words) throws UsageProblem {
         Arguments given = Arguments.of(
                 words,
-                Set.of(DISPATCH, BUFFER, OUT, ENTRY, OVERRIDE, REPEAT, Options.TIER, Options.TIME_LIMIT),
+                Set.of(
+                        Options.DISPATCH,
+                        Options.BUFFER,
+                        OUT,
+                        Options.ENTRY,
+                        Options.OVERRIDE,
+                        REPEAT,
+                        Options.TIER,
+                        Options.TIME_LIMIT),
                 Set.of(Options.JSON));
         return new RunCommand(
                 Options.settings(given, Tier.VECTOR),
                 Path.of(given.only("shader file")),
-                given.one(ENTRY),
-                groups(given.one(DISPATCH).orElseThrow(() -> new UsageProblem(DISPATCH + " X,Y,Z is needed"))),
-                places(given, BUFFER),
-                places(given, OUT),
-                overrides(given.all(OVERRIDE)),
+                given.one(Options.ENTRY),
+                Options.groups(given).orElseThrow(() -> new UsageProblem(Options.DISPATCH + " X,Y,Z is needed")),
+                Options.places(given, Options.BUFFER),
+                Options.places(given, OUT),
+                Options.overrides(given),
                 Arguments.number(given.one(REPEAT).orElse("1"), REPEAT, 1, Integer.MAX_VALUE),
                 given.has(Options.JSON));
     }
@@ -62,54 +63,5 @@ record RunCommand(
             err.println(problem.getMessage());
             return 1;
         }
-    }
-
-    private static List<Integer> groups(String text) throws UsageProblem {
-        List<Integer> groups = new ArrayList<>();
-        for (String part : text.split(",", -1)) {
-            groups.add(Arguments.number(part, DISPATCH, 0, MOST_GROUPS));
-        }
-        if (groups.size() > 3) {
-            throw new UsageProblem(DISPATCH + " is '" + text + "', expected at most three numbers");
-        }
-        while (groups.size() < 3) {
-            groups.add(1);
-        }
-        return groups;
-    }
-
-    private static List<Place> places(Arguments given, String option) throws UsageProblem {
-        List<Place> places = new ArrayList<>();
-        for (String value : given.all(option)) {
-            Place place = Place.of(option, value);
-            boolean twice = places.stream()
-                    .anyMatch(other -> other.group() == place.group() && other.binding() == place.binding());
-            if (twice) {
-                throw new UsageProblem(option + ": " + place.group() + ":" + place.binding() + " is given twice");
-            }
-            places.add(place);
-        }
-        return places;
-    }
-
-    private static Map<String, Double> overrides(List<String> values) throws UsageProblem {
-        Map<String, Double> overrides = new LinkedHashMap<>();
-        for (String value : values) {
-            int equals = value.indexOf('=');
-            try {
-                overrides.put(value.substring(0, equals), number(value.substring(equals + 1)));
-            } catch (NumberFormatException | StringIndexOutOfBoundsException e) {
-                throw new UsageProblem(OVERRIDE + " is '" + value + "', expected name=number");
-            }
-        }
-        return overrides;
-    }
-
-    private static double number(String text) {
-        return switch (text) {
-            case "true" -> 1;
-            case "false" -> 0;
-            default -> Double.parseDouble(text);
-        };
     }
 }

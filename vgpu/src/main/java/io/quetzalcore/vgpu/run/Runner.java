@@ -85,23 +85,13 @@ final class Runner {
     private Map<String, Buffer> buffers(Device device) throws IOException, RunProblem {
         Map<String, Buffer> buffers = new LinkedHashMap<>();
         for (Place place : wanted.buffers()) {
-            byte[] bytes =
-                    place.text().startsWith("+") ? zeros(place.text()) : Files.readAllBytes(Path.of(place.text()));
-            byte[] whole = java.util.Arrays.copyOf(bytes, (bytes.length + 3) / 4 * 4);
+            byte[] whole = place.bytes();
             Buffer buffer = device.createBuffer(new BufferDescriptor(place.text(), whole.length, BOUND, false));
             device.queue().writeBuffer(buffer, 0, MemorySegment.ofArray(whole));
             buffers.put(place.group() + ":" + place.binding(), buffer);
         }
         requireSound(device);
         return buffers;
-    }
-
-    private static byte[] zeros(String text) throws RunProblem {
-        try {
-            return new byte[Integer.parseUnsignedInt(text.substring(1))];
-        } catch (NumberFormatException | NegativeArraySizeException e) {
-            throw new RunProblem("'" + text + "' is no number of bytes");
-        }
     }
 
     private Map<Integer, BindGroup> groups(Device device, ComputePipeline pipeline, Map<String, Buffer> buffers)

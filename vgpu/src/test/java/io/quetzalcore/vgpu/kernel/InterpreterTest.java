@@ -54,6 +54,12 @@ class InterpreterTest {
     }
 
     @Test
+    void aWriteRacesWithAReadByTheSameInvocationNumberOfAnotherWorkgroup() throws Exception {
+        assertThat(kinds("if (l == 0u) { let seen = out[5]; if (w.x == 1u) { out[5] = seen + 1u; } }"))
+                .containsExactly(Kind.STORAGE_RACE);
+    }
+
+    @Test
     void anIndexBeyondTheEndIsNamedWithItsPlace() throws Exception {
         List<Finding> findings = check("out[w.x * 64u + l + 200u] = 1u;", Options.DEFAULT, 2);
         assertThat(findings.getFirst().kind()).isEqualTo(Kind.OUT_OF_BOUNDS);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The ten benchmark kernels: inputs as a hash of the index, and how far results are from double-precision references. */
-final class TenKernels {
+public final class TenKernels {
     /**
      * A kernel with its data.
      *
@@ -19,7 +19,7 @@ final class TenKernels {
      * @param error of the output's words, against the reference
      * @param tolerance greatest error that counts as right
      */
-    record Case(
+    public record Case(
             String file,
             List<int[]> buffers,
             List<Step> dispatches,
@@ -30,11 +30,11 @@ final class TenKernels {
             ToDoubleFunction<int[]> error) {}
 
     /** One dispatch of a case. */
-    record Step(List<Integer> buffers, Extent groups) {}
+    public record Step(List<Integer> buffers, Extent groups) {}
 
     private TenKernels() {}
 
-    static String source(String file) {
+    public static String source(String file) {
         try (InputStream in = TenKernels.class.getResourceAsStream("/wgsl/kernels/" + file + ".wgsl")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException problem) {
@@ -58,7 +58,7 @@ final class TenKernels {
     }
 
     /** All ten, small enough for the interpreter. */
-    static List<Case> tiny() {
+    public static List<Case> tiny() {
         return List.of(
                 saxpy(1 << 10),
                 reduce(1 << 13),

@@ -129,6 +129,11 @@ class CommandsTest {
             run x.wgsl --dispatch 1 --fast       | there is no option --fast
             run x.wgsl --dispatch                | --dispatch needs a value
             run x.wgsl --dispatch 1 --tier best  | --tier is 'best', expected scalar or vector
+            check                                | one shader file is needed, and there are 0
+            check x.wgsl --seeds 0               | --seeds is '0', expected a whole number from 1 to 1000
+            check x.wgsl --seed -1               | --seed is '-1', expected a whole number from 0 to 2147483647
+            check x.wgsl --rounds many           | --rounds is 'many', expected a whole number from 1 to 2147483647
+            check x.wgsl --tier vector           | there is no option --tier
             serve --port 70000                   | --port is '70000', expected a whole number from 0 to 65535
             """)
     void nonsenseIsRefusedAsUsage(String line, String words) {
@@ -145,5 +150,47 @@ class CommandsTest {
         assertThat(execute("run", folder.resolve("no.wgsl").toString(), "--dispatch", "1"))
                 .isEqualTo(1);
         assertThat(said(err)).contains("there is no file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --entry other     | --entry is 'other', and the compute entry points are [add]
+            --buffer 3:1=+16  | --buffer: no entry point uses a binding 3:1
+            --buffer 0:1=+0   | --buffer: 0:1 (to) needs at least 4 bytes and is given 0
+            --buffer 0:1=+x   | --buffer: '+x' is no number of bytes
+            --dispatch 0      | the dispatch has no work-groups, and there is nothing to check
+            --dispatch 999,999 | the dispatch has 3992004 invocations, and check runs at most 1048576
+            """)
+    void aCheckThatDoesNotSuitTheShaderIsRefusedAsUsage(String options, String words) {
+        List<String> line = new java.util.ArrayList<>(List.of("check", shader.toString()));
+        line.addAll(List.of(options.split(" ")));
+        assertThat(execute(line.toArray(String[]::new))).isEqualTo(2);
+        assertThat(said(err)).startsWith(words).contains("quetzal vgpu check FILE.wgsl");
+    }
+
+    @Test
+    void aCheckRunsOnTheBytesGiven() {
+        assertThat(execute("check", shader.toString(), "--buffer", "0:1=+16", "--dispatch", "2"))
+                .isEqualTo(1);
+        assertThat(said(out))
+                .contains(
+                        "add.wgsl:5:",
+                        ": out-of-bounds: invocation 0 of workgroup 1 uses the index 4 in an array of 4");
+    }
+
+    @Test
+    void checkRunsEachEntryPointAndSaysWhichCannotBeRun() throws IOException {
+        Path two = Files.writeString(folder.resolve("two.wgsl"), """
+                override size: u32;
+                @group(0) @binding(0) var<storage, read_write> to: array<u32>;
+                @compute @workgroup_size(4) fn races() { to[0] = to[0] + 1; }
+                @compute @workgroup_size(4) fn needs() { to[0] = size; }
+                """);
+        assertThat(execute("check", two.toString())).isEqualTo(1);
+        assertThat(said(out)).contains("storage-race", "--entry races --seed 0", "two.wgsl:4:", "needs cannot be run");
+        out.reset();
+        assertThat(execute("check", two.toString(), "--entry", "needs", "--json"))
+                .isEqualTo(1);
+        assertThat(said(out).lines()).singleElement().asString().contains("\"kind\":\"pipeline\"", "size");
     }
 }
