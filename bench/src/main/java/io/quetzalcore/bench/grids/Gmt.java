@@ -63,9 +63,14 @@ final class Gmt {
 
     /** What surface made. */
     Grid made(GridGeometry g) throws IOException, InterruptedException {
-        shell("gmt grd2xyz surface.nc -ZBLd > surface.z");
+        return made("surface", g);
+    }
+
+    /** A grid that a command made. */
+    Grid made(String name, GridGeometry g) throws IOException, InterruptedException {
+        shell("gmt grd2xyz " + name + ".nc -ZBLd > " + name + ".z");
         ByteBuffer bytes =
-                ByteBuffer.wrap(Files.readAllBytes(folder.resolve("surface.z"))).order(ByteOrder.LITTLE_ENDIAN);
+                ByteBuffer.wrap(Files.readAllBytes(folder.resolve(name + ".z"))).order(ByteOrder.LITTLE_ENDIAN);
         double[] values = new double[g.nodes()];
         bytes.asDoubleBuffer().get(values);
         return new Grid(g, values);
@@ -86,6 +91,11 @@ final class Gmt {
                 + " && gmt grdgradient grid.nc -A90 -Gdx.nc && gmt grdgradient grid.nc -A0 -Gdy.nc"
                 + " && gmt grdmath dx.nc SQR dy.nc SQR ADD SQRT = h.nc"
                 + " && gmt grdmath h.nc dz.nc HYPOT = total.nc && gmt grdmath dz.nc h.nc ATAN2 = tilt.nc");
+    }
+
+    /** The derivative along easting by the spectrum, which its manual offers beside that by differences. */
+    void spectralSlope() throws IOException, InterruptedException {
+        shell("gmt grdfft grid.nc -A90 -N+e -Gslope.nc");
     }
 
     private static String region(GridGeometry g) {

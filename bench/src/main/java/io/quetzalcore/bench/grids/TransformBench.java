@@ -23,7 +23,7 @@ public final class TransformBench implements Benchmark {
         BuriedPrisms prisms = new BuriedPrisms(7);
         measure(1024, 0.12, gmt, report);
         measure(2048, 0.5, gmt, report);
-        accuracy(prisms, report);
+        accuracy(prisms, gmt, report);
     }
 
     private static Grid field(int nodes, BuriedPrisms prisms) {
@@ -72,9 +72,12 @@ public final class TransformBench implements Benchmark {
     }
 
     /** Errors over the signal, but for 40 nodes at the edges and in the inner half, 1024 x 1024. */
-    private static void accuracy(BuriedPrisms prisms, Consumer<Measured> report) {
+    private static void accuracy(BuriedPrisms prisms, Gmt gmt, Consumer<Measured> report) throws Exception {
         Grid grid = field(1024, prisms);
         GridGeometry g = grid.geometry();
+        gmt.give(grid);
+        gmt.transforms();
+        gmt.spectralSlope();
         try (FieldTransforms all = new FieldTransforms(grid, THREADS)) {
             double[] up = prisms.at(g, Flight.HEIGHT + 500);
             double[] dx = slope(prisms, g, 1, 0, 0);
@@ -82,6 +85,23 @@ public final class TransformBench implements Benchmark {
             told("up 500 m", all.upward(500).values(), up, 0.0104, 0.0010, g, report);
             told("dx", all.gradients().dx().values(), dx, 0.0002, 2e-5, g, report);
             told("dz", all.gradients().dz().values(), dz, 0.0065, 0.0065, g, report);
+            beside("up 500 m", all.upward(500), up, gmt.made("up", g), report);
+            beside("dx, by differences", all.gradients().dx(), dx, gmt.made("dx", g), report);
+            beside("dx, by the spectrum", all.gradients().dx(), dx, gmt.made("slope", g), report);
+            beside("dz", all.gradients().dz(), dz, gmt.made("dz", g), report);
+        }
+    }
+
+    /** Our error over GMT's on the same grid; which way GMT counts a derivative as positive is its own affair. */
+    private static void beside(String name, Grid ours, double[] truth, Grid theirs, Consumer<Measured> report) {
+        GridGeometry g = ours.geometry();
+        double[] turned = java.util.Arrays.stream(theirs.values()).map(v -> -v).toArray();
+        for (int margin : new int[] {40, g.columns() / 4}) {
+            String where = margin == 40 ? "" : ", inner half";
+            double gmt = Math.min(ratio(theirs.values(), truth, g, margin), ratio(turned, truth, g, margin));
+            report.accept(Measured.plain(name + ", GMT's error over signal" + where, gmt, "1"));
+            report.accept(Measured.atMost(
+                    name + ", error over GMT's" + where, ratio(ours.values(), truth, g, margin) / gmt, "1", 1));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 /** The group of one VM. */
 public final class Cgroup {
     private static final Pattern OOM_KILLS = Pattern.compile("^oom_kill (\\d+)$", Pattern.MULTILINE);
+    private static final String PROCESSORS = "cpu";
     private static final long GONE_WITHIN_NANOS = 5_000_000_000L;
 
     private final CgroupVersion version;
@@ -27,21 +28,35 @@ public final class Cgroup {
         this.limits = limits;
     }
 
-    /** Makes the folders and sets the limits. */
+    /** Makes the folders and sets the limits but for that on processors: see {@link #limitProcessors}. */
     void make() throws IOException {
         for (Path folder : places()) {
             Files.createDirectory(folder);
         }
-        for (Map.Entry<String, Path> entry : folders.entrySet()) {
-            for (Map.Entry<String, String> file :
-                    version.limits(entry.getKey(), limits).entrySet()) {
-                Files.writeString(entry.getValue().resolve(file.getKey()), file.getValue());
+        for (String controller : folders.keySet()) {
+            if (!controller.equals(PROCESSORS)) {
+                set(controller);
             }
         }
         Map.Entry<String, String> swap = version.noSwap(limits);
         Path file = memory().resolve(swap.getKey());
         if (Files.exists(file)) {
             Files.writeString(file, swap.getValue());
+        }
+    }
+
+    /**
+     * Holds the group to its share of processors from now on. A JVM that starts uses more than one at once; held from its
+     * first instant it would be stopped again and again, and be ready a hundred milliseconds later.
+     */
+    public void limitProcessors() throws IOException {
+        set(PROCESSORS);
+    }
+
+    private void set(String controller) throws IOException {
+        Path folder = java.util.Objects.requireNonNull(folders.get(controller));
+        for (Map.Entry<String, String> file : version.limits(controller, limits).entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
     }
 

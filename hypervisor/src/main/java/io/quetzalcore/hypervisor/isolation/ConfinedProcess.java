@@ -53,6 +53,13 @@ final class ConfinedProcess implements Launched {
     }
 
     @Override
+    public void settle() throws IOException {
+        if (group.isPresent()) {
+            group.get().limitProcessors();
+        }
+    }
+
+    @Override
     public void kill() {
         Launched.super.kill();
         if (group.isPresent()) {

@@ -44,6 +44,9 @@ public interface Launcher {
             brood.forEach(ProcessHandle::destroyForcibly);
         }
 
+        /** Called once when the VM is ready and before its first task: what was left open for its start is limited now. */
+        default void settle() throws IOException {}
+
         /**
          * What the launcher saw of a death that the exit code alone does not tell, such as a memory limit that was hit.
          *

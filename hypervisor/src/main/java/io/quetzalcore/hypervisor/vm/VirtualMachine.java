@@ -63,7 +63,11 @@ final class VirtualMachine {
     Optional<Exit> awaitReady(Duration within) throws InterruptedException {
         try {
             talk.greeting().get(within.toMillis(), TimeUnit.MILLISECONDS);
+            body.settle();
             return Optional.empty();
+        } catch (IOException e) {
+            condemn(said -> new Exit.LaunchFailed(0, "it cannot be held to its processors: " + e, said));
+            return Optional.of(awaitDeath());
         } catch (ExecutionException e) {
             return Optional.of(awaitDeath());
         } catch (TimeoutException e) {

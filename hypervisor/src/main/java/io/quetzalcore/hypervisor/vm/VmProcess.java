@@ -53,6 +53,10 @@ final class VmProcess {
         return order.archive();
     }
 
+    void settle() throws IOException {
+        launched.settle();
+    }
+
     void freeze() throws IOException {
         launched.freeze();
     }

@@ -33,6 +33,8 @@ class CgroupTest {
         Path memory = folder.resolve("memory/some/job/quetzal/hv-1");
         assertThat(memory.resolve("memory.limit_in_bytes")).hasContent("314572800");
         assertThat(folder.resolve("pids/quetzal/hv-1/pids.max")).hasContent("77");
+        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).doesNotExist();
+        group.limitProcessors();
         assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_period_us")).hasContent("100000");
         assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).hasContent("200000");
         assertThat(group.doors())
@@ -57,6 +59,8 @@ class CgroupTest {
         Path own = app.resolve("quetzal/hv-1");
         assertThat(own.resolve("memory.max")).hasContent("314572800");
         assertThat(own.resolve("pids.max")).hasContent("77");
+        assertThat(own.resolve("cpu.max")).doesNotExist();
+        group.limitProcessors();
         assertThat(own.resolve("cpu.max")).hasContent("200000 100000");
         assertThat(group.doors()).containsExactly(own.resolve("cgroup.procs"));
         Files.writeString(own.resolve("memory.events"), "low 0\nhigh 0\nmax 31\noom 1\noom_kill 1\noom_group_kill 0\n");
@@ -83,11 +87,11 @@ class CgroupTest {
     @Test
     void thisMachinesKernelKeepsTheLimitsAndTellsOfThem() throws Exception {
         Optional<Cgroups> found = Cgroups.find();
-        if (!"root".equals(System.getProperty("user.name"))) {
-            assertThat(found.map(Cgroups::version).isPresent()).isIn(true, false);
+        if (found.isEmpty()) {
+            assertThat(System.getProperty("user.name")).as("who has no groups").isNotEqualTo("root");
             return;
         }
-        Cgroups groups = found.orElseThrow(() -> new AssertionError("root without control groups"));
+        Cgroups groups = found.get();
         String name = "test-" + ProcessHandle.current().pid();
         Cgroup group = groups.create(name, new CgroupLimits(24L << 20, 20, 1));
         assertThat(groups.names()).contains(name);
@@ -96,8 +100,10 @@ class CgroupTest {
             assertThat(hog.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(hog.exitValue()).isEqualTo(137);
             MemoryRecord memory = group.memoryRecord();
-            assertThat(memory.oomKills()).isEqualTo(1);
+            // both ends of the pipe may fall to it
+            assertThat(memory.oomKills()).isBetween(1L, 2L);
             assertThat(memory.atLimit()).isTrue();
+            group.limitProcessors();
             Process bomb = inside(group, "while :; do sleep 60 & done");
             assertThat(bomb.waitFor(20, TimeUnit.SECONDS))
                     .as("the shell gives up when it cannot fork")
