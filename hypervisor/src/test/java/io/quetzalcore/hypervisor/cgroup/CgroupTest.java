@@ -100,8 +100,8 @@ class CgroupTest {
             assertThat(hog.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(hog.exitValue()).isEqualTo(137);
             MemoryRecord memory = group.memoryRecord();
-            // both ends of the pipe may fall to it
-            assertThat(memory.oomKills()).isBetween(1L, 2L);
+            // which of the pipe's processes fall to it is the kernel's choice
+            assertThat(memory.oomKills()).isPositive();
             assertThat(memory.atLimit()).isTrue();
             group.limitProcessors();
             Process bomb = inside(group, "while :; do sleep 60 & done");
