@@ -265,13 +265,18 @@ final class Elementary extends Scalars {
         return fma(high, f(65536), low);
     }
 
-    /** Toward zero; saturates at 0 and 2^32 - 1. */
+    /** Toward zero; saturates at -2^31 and the greatest i32 that f32 has too. */
+    Value toSigned(Value x) {
+        return op(Op.MIN_S, op(Op.TO_INT, x), i(0x7fff_ff80));
+    }
+
+    /** Toward zero; saturates at 0 and the greatest u32 that f32 has too. */
     Value toUnsigned(Value x) {
         Value big = op(Op.FLE, f(2147483648.0), x);
         Value low = op(Op.TO_INT, op(Op.FMAX, x, f(0)));
         Value high = op(Op.TO_INT, sub(x, f(2147483648.0)));
         Value all = op(Op.FLE, f(4294967296.0), x);
-        Value upper = select(all, i(-1), op(Op.XOR, high, i(Integer.MIN_VALUE)));
+        Value upper = select(all, i(0xffff_ff00), op(Op.XOR, high, i(Integer.MIN_VALUE)));
         return select(big, upper, low);
     }
 }

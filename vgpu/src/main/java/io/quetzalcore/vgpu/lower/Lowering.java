@@ -4,8 +4,9 @@ import io.quetzalcore.vgpu.ir.Builder;
 import io.quetzalcore.vgpu.ir.Exit;
 import io.quetzalcore.vgpu.ir.Program;
 import io.quetzalcore.vgpu.ir.Space;
+import io.quetzalcore.vgpu.wgsl.constant.EvaluationProblem;
+import io.quetzalcore.vgpu.wgsl.constant.Specialization;
 import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
-import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
 import io.quetzalcore.vgpu.wgsl.tree.Var;
 import io.quetzalcore.vgpu.wgsl.type.Layout;
@@ -20,18 +21,17 @@ public final class Lowering {
 
     private final EntryPoint entry;
     private final Builder out = new Builder();
-    private final Constants constants;
+    private final int[] size;
     private final Layouts layouts;
     private final Memory memory;
     private final Statements statements;
 
-    private Lowering(Module module, EntryPoint entry, Map<String, Double> overrides, boolean checked) {
-        this.entry = entry;
-        constants = new Constants(out, overrides);
-        layouts = new Layouts(count -> positive(module.overrideCounts().get(count.expression()), "an array's count"));
+    private Lowering(Specialization pipeline, boolean checked) {
+        this.entry = pipeline.entryPoint();
+        this.size = pipeline.workgroupSize();
+        layouts = new Layouts(count -> Math.toIntExact(pipeline.count(count)));
         memory = new Memory(out, layouts, checked);
-        statements = new Statements(out, layouts, memory, constants);
-        constants.evaluator(statements.expressions()::scalar, layouts::kinds);
+        statements = new Statements(out, layouts, memory, new Constants(out, pipeline, layouts));
     }
 
     /**
@@ -49,7 +49,9 @@ public final class Lowering {
             throw new CannotLower("the entry point " + entryPoint + " is a " + entry.stage() + " shader");
         }
         try {
-            return new Lowering(module, entry, overrides, checked).run();
+            return new Lowering(Specialization.of(module, entry, overrides), checked).run();
+        } catch (EvaluationProblem problem) {
+            throw new CannotLower(String.valueOf(problem.getMessage()));
         } catch (CannotLower.Deep deep) {
             throw new CannotLower(String.valueOf(deep.getMessage()));
         } catch (ArithmeticException overflow) {
@@ -59,9 +61,6 @@ public final class Lowering {
 
     private Lowered run() {
         out.open();
-        int[] size = {1, 1, 1};
-        List<Expression> given = entry.workgroupSize();
-        for (int k = 0; k < given.size(); k++) size[k] = positive(given.get(k), "the workgroup size");
         List<Var.Global> bindings = new ArrayList<>();
         long workgroupBytes = declare(bindings);
         Exit exit = statements.entry(entry.function(), size);
@@ -75,12 +74,6 @@ public final class Lowering {
                 out.valueCount(),
                 out.labelCount());
         return new Lowered(program, List.copyOf(bindings), workgroupBytes);
-    }
-
-    private int positive(Expression expression, String what) {
-        int value = constants.evaluate(expression, what);
-        if (value <= 0) throw new CannotLower.Deep(what + " must be at least 1 and is " + value);
-        return value;
     }
 
     private long declare(List<Var.Global> bindings) {

@@ -175,7 +175,7 @@ final class Operators extends Scalars {
         return switch (a.kind()) {
             case BOOL -> select(a, i(1), i(0));
             case INT -> a;
-            case FLOAT -> signed ? op(Op.TO_INT, a) : elementary.toUnsigned(a);
+            case FLOAT -> signed ? elementary.toSigned(a) : elementary.toUnsigned(a);
         };
     }
 

@@ -46,10 +46,6 @@ final class Statements {
         this.expressions = new Expressions(out, layouts, memory, constants, this::call);
     }
 
-    Expressions expressions() {
-        return expressions;
-    }
-
     /** Declares a variable of the module; a private one gets its first value. */
     void global(Var.Global global, Place place) {
         expressions.declare(global, place);
@@ -213,40 +209,14 @@ final class Statements {
     }
 
     private void choose(Statement.Switch select) {
-        Value selector = expressions.scalar(select.selector());
         int label = out.newLabel();
         frame().targets().push(new Target(label, -1));
+        Value selector = expressions.scalar(select.selector());
         out.open();
-        Exit exit = clauses(selector, select.clauses(), 0);
+        Exit exit = new Clauses(out, memory, this::block).choose(selector, select);
         Body body = out.close(exit == null ? NOTHING : exit);
         out.add(new io.quetzalcore.vgpu.ir.Statement.Block(label, body, List.of()));
         frame().targets().pop();
-    }
-
-    /** The clauses from the given one on as a chain of choices, the default last. */
-    private @Nullable Exit clauses(Value selector, List<Statement.Clause> clauses, int from) {
-        int next = from;
-        while (next < clauses.size() && clauses.get(next).isDefault()) next++;
-        if (next == clauses.size()) {
-            for (Statement.Clause clause : clauses) {
-                if (clause.isDefault()) return block(clause.body());
-            }
-            return null;
-        }
-        Value matches = out.truth(false);
-        for (io.quetzalcore.vgpu.wgsl.tree.Value.Int selected :
-                clauses.get(next).selectors()) {
-            Value equal = out.compute(Op.EQ, selector, out.integer((int) selected.value()));
-            matches = out.compute(Op.EITHER, matches, equal);
-        }
-        out.open();
-        Exit accept = block(clauses.get(next).body());
-        Body yes = out.close(accept == null ? NOTHING : accept);
-        out.open();
-        Exit reject = clauses(selector, clauses, next + 1);
-        Body no = out.close(reject == null ? NOTHING : reject);
-        out.add(new io.quetzalcore.vgpu.ir.Statement.If(matches, yes, no, List.of()));
-        return accept != null && reject != null ? new Exit.Unreachable() : null;
     }
 
     private void loop(Statement.Loop loop) {

@@ -13,16 +13,10 @@ final class Arithmetic {
         return switch (value) {
             case Value.Bool bool -> new Value.Bool(!bool.value());
             case Value.Int number ->
-                operator == UnaryOperator.COMPLEMENT ? Values.wrapped(number.type(), ~number.value()) : negated(number);
+                Values.wrapped(number.type(), operator == UnaryOperator.COMPLEMENT ? ~number.value() : -number.value());
             case Value.Real number -> new Value.Real(number.type(), -number.value());
             case Value.Composite composite -> throw new IllegalStateException("not a scalar: " + composite.type());
         };
-    }
-
-    private static Value negated(Value.Int number) {
-        if (number.type() == Scalar.ABSTRACT_INT && number.value() == Long.MIN_VALUE)
-            throw overflow("-", number.type());
-        return Values.wrapped(number.type(), -number.value());
     }
 
     static Value binary(BinaryOperator operator, Value left, Value right) {
@@ -111,9 +105,5 @@ final class Arithmetic {
                     case GREATER_EQUAL -> order >= 0;
                     default -> throw new IllegalStateException(operator + " is no relation");
                 });
-    }
-
-    private static EvaluationProblem overflow(String operator, Scalar type) {
-        return new EvaluationProblem("the result of '" + operator + "' is too large for " + type);
     }
 }

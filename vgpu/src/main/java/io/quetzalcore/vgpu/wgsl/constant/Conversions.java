@@ -36,18 +36,19 @@ final class Conversions {
         if (type.isFloat()) return Values.real(type, value.asDouble());
         return value instanceof Value.Int number
                 ? Values.wrapped(type, number.value())
-                : truncated(value.asDouble(), type);
+                : truncated((Value.Real) value, type);
     }
 
     private static boolean fitsUnasked(Scalar from, Scalar to) {
         return to != Scalar.BOOL && (from == Scalar.ABSTRACT_INT || to.isFloat());
     }
 
-    /** Towards zero, and no farther than the type reaches. */
-    private static Value truncated(double value, Scalar type) {
+    /** Towards zero, and no farther than the integers that both types have. */
+    private static Value truncated(Value.Real value, Scalar type) {
         double low = type == Scalar.I32 ? Integer.MIN_VALUE : type == Scalar.U32 ? 0 : Long.MIN_VALUE;
         double high = type == Scalar.I32 ? Integer.MAX_VALUE : type == Scalar.U32 ? 0xFFFF_FFFFL : Long.MAX_VALUE;
-        return new Value.Int(type, (long) Math.clamp(value, low, high));
+        if (value.type() == Scalar.F32) high = Math.nextDown((float) high);
+        return new Value.Int(type, (long) Math.clamp(value.value(), low, high));
     }
 
     static Value bitcast(Value value, Type type) {

@@ -128,7 +128,7 @@ public final class Values {
     }
 
     /** The scalars of a vector; of a scalar itself. */
-    static List<Value> components(Value value) {
+    public static List<Value> components(Value value) {
         return value instanceof Value.Composite composite ? composite.parts() : List.of(value);
     }
 

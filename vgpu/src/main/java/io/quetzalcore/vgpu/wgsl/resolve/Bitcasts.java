@@ -1,9 +1,9 @@
 package io.quetzalcore.vgpu.wgsl.resolve;
 
 import io.quetzalcore.vgpu.wgsl.Problem;
+import io.quetzalcore.vgpu.wgsl.constant.Values;
 import io.quetzalcore.vgpu.wgsl.syntax.Span;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;
-import io.quetzalcore.vgpu.wgsl.tree.Value;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
 import io.quetzalcore.vgpu.wgsl.type.Type;
 import io.quetzalcore.vgpu.wgsl.type.Vector;
@@ -20,14 +20,17 @@ final class Bitcasts {
         return expressions.folding().fold(new Expression.Bitcast(concrete, type, span));
     }
 
-    /** An abstract integer that only fits u32 is taken as one. */
+    /** Abstract integers that only fit u32 are taken as such. */
     private static Expression concrete(ExpressionResolver expressions, Expression operand, Type type) {
-        boolean wide = operand instanceof Expression.Constant constant
-                && constant.value() instanceof Value.Int number
-                && number.type() == Scalar.ABSTRACT_INT
-                && number.value() > Integer.MAX_VALUE;
-        if (wide && type.scalar() == Scalar.U32) return expressions.converted(operand, Scalar.U32, "the operand");
-        return expressions.concrete(operand);
+        if (type.scalar() != Scalar.U32 || !isWide(operand)) return expressions.concrete(operand);
+        Type unsigned = operand.type() instanceof Vector vector ? new Vector(vector.size(), Scalar.U32) : Scalar.U32;
+        return expressions.converted(operand, unsigned, "the operand");
+    }
+
+    private static boolean isWide(Expression operand) {
+        return operand instanceof Expression.Constant constant
+                && operand.type().scalar() == Scalar.ABSTRACT_INT
+                && Values.components(constant.value()).stream().anyMatch(part -> part.asLong() > Integer.MAX_VALUE);
     }
 
     private static int bits(Type type) {

@@ -137,8 +137,14 @@ final class ExpressionParser {
     private ExpressionSyntax shift(ExpressionSyntax first) {
         if (SHIFTS.contains(operator())) return binary(first, this::unary);
         ExpressionSyntax left = product(first);
-        while (SUMS.contains(operator())) left = binary(left, () -> product(unary()));
+        while (isSum()) left = binary(left, () -> product(unary()));
         return left;
+    }
+
+    /** An operand cannot be decremented: behind one, {@code --} is a difference and a sign. */
+    private boolean isSum() {
+        if (tokens.at("--")) tokens.split();
+        return SUMS.contains(operator());
     }
 
     private ExpressionSyntax product(ExpressionSyntax first) {

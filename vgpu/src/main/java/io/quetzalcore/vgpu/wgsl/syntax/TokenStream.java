@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.wgsl.syntax;
 
 import io.quetzalcore.vgpu.wgsl.Problem;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The tokens and where the parser stands among them. */
@@ -9,7 +10,15 @@ final class TokenStream {
     private int at;
 
     TokenStream(List<Token> tokens) {
-        this.tokens = tokens;
+        this.tokens = new ArrayList<>(tokens);
+    }
+
+    /** Takes the next token, of two characters, as two. */
+    void split() {
+        Token both = peek();
+        int start = both.span().start();
+        tokens.set(at, new Token(both.kind(), both.text().substring(0, 1), new Span(start, start + 1)));
+        tokens.add(at + 1, new Token(both.kind(), both.text().substring(1), new Span(start + 1, start + 2)));
     }
 
     Token peek() {
