@@ -21,6 +21,9 @@ public final class Emission {
 
     private static final int LARGEST = 7990;
 
+    /** The name of classes of vector code, before what makes a hidden class's name. */
+    static final String VECTORS = Emission.class.getPackageName() + ".Vectors";
+
     /** What came of emitting vectors. */
     public sealed interface Vectorised {}
 
@@ -84,6 +87,7 @@ public final class Emission {
             return new NotVectorised(
                     "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
         }
+        SecondCompiler.ask();
         Plan plan = Planner.plan(program);
         int most = VectorSegment.MOST_GROUPS * lanes;
         Arrangement arrangement = new Arrangement(plan.program(), (program.invocations() + most - 1) / most * most);
@@ -104,7 +108,7 @@ public final class Emission {
 
     private static byte[] vectorClass(
             Plan plan, Arrangement arrangement, int lanes, boolean cut, Map<String, VectorChunk> chunks) {
-        ClassDesc owner = ClassDesc.of(Emission.class.getPackageName() + ".Vectors");
+        ClassDesc owner = ClassDesc.of(VECTORS);
         return ClassFile.of().build(owner, type -> {
             header(type);
             VectorOps.declareSpecies(type, owner);
