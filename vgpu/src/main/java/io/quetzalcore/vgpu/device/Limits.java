@@ -44,7 +44,7 @@ public final class Limits {
             Limit limit = entry.getKey();
             long value = entry.getValue();
             if (limit.isAlignment()) {
-                if (Long.bitCount(value) != 1 || value < of(limit)) {
+                if (Long.bitCount(value) != 1 || value < of(limit) || value > 1L << 31) {
                     return limit.key() + " is asked to be " + value + ": a power of two from " + of(limit) + " on";
                 }
             } else if (value > of(limit)) {

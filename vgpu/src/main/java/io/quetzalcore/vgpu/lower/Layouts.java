@@ -67,6 +67,11 @@ final class Layouts {
         };
     }
 
+    /** Bytes of a type of fixed size, as WGSL counts them. */
+    long bytes(Type type) {
+        return type instanceof Array array ? count(array) * array.strideBytes() : Layout.sizeBytes(type);
+    }
+
     private static int words(long bytes) {
         return Math.toIntExact(bytes / 4);
     }

@@ -84,7 +84,7 @@ public final class Lowering {
                 case STORAGE ->
                     buffer(global, global.access().writes() ? Space.STORAGE_WRITE : Space.STORAGE_READ, bindings);
                 case WORKGROUP -> {
-                    workgroupBytes = Layout.roundUp(16, workgroupBytes) + 4L * layouts.words(global.store());
+                    workgroupBytes += Layout.roundUp(16, layouts.bytes(global.store()));
                     yield memory.variable(global.name(), Space.WORKGROUP, global.store());
                 }
                 case PRIVATE -> memory.variable(global.name(), Space.PRIVATE, global.store());

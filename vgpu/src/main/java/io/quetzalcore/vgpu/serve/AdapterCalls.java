@@ -77,9 +77,17 @@ final class AdapterCalls {
                     .orElseThrow(() ->
                             new RequestProblem(RequestProblem.Kind.OPERATION, "there is no limit " + entry.getKey()));
             if (!entry.getValue().isAbsent()) {
-                limits.put(limit, entry.getValue().toLong());
+                limits.put(limit, size(entry.getKey(), entry.getValue().number()));
             }
         }
         return limits;
+    }
+
+    /** WebIDL's GPUSize64: an unsigned integer of 53 bits, a fraction cut off. */
+    private static long size(String name, double value) throws RequestProblem {
+        if (Double.isNaN(value) || value <= -1 || value >= 0x1p53) {
+            throw new RequestProblem(RequestProblem.Kind.TYPE, name + " is asked to be " + value);
+        }
+        return (long) value;
     }
 }

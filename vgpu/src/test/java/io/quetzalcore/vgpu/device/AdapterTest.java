@@ -42,6 +42,8 @@ class AdapterTest {
                 .hasMessageContaining("a power of two from 256 on");
         assertThatThrownBy(() -> ask(Limit.MIN_STORAGE_BUFFER_OFFSET_ALIGNMENT, 384))
                 .hasMessageContaining("a power of two from 256 on");
+        assertThatThrownBy(() -> ask(Limit.MIN_STORAGE_BUFFER_OFFSET_ALIGNMENT, 1L << 32))
+                .hasMessageContaining("a power of two from 256 on");
     }
 
     @Test

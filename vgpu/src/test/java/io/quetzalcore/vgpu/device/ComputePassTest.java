@@ -265,6 +265,17 @@ class ComputePassTest {
     }
 
     @Test
+    void workgroupMemoryIsCountedAsWgslLaysItOut() {
+        String shader = "var<workgroup> w: array<vec3i, %d>; @compute @workgroup_size(1) fn main() { _ = w[0]; }";
+        assertThat(shop.pipeline(shader.formatted(1024)).isValid()).isTrue();
+        shop.pipeline(shader.formatted(1025));
+        assertThat(shop.takeErrors())
+                .singleElement()
+                .asString()
+                .contains("16400 is over the limit maxComputeWorkgroupStorageSize of 16384");
+    }
+
+    @Test
     void aPipelineIsMadeOfWhatIsThere() throws PipelineRefused {
         ShaderModule two = shop.device.createShaderModule(
                 "two", "@compute @workgroup_size(1) fn a() {} @compute @workgroup_size(1) fn b() {}");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ServerTest {
 
@@ -64,6 +66,30 @@ class ServerTest {
                     .isEqualTo(4);
             assertThat(adapter.element(2).member("info").member("vendor").text())
                     .isEqualTo("quetzalcore");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, e TypeError",
+        "1e17, e TypeError",
+        "5, e OperationError",
+        "0.5, r",
+        "3.9, r",
+    })
+    void aLimitThatIsAskedForIsAnUnsignedInteger(String asked, String answer) throws IOException, ProtocolProblem {
+        try (Client client = new Client(server.address())) {
+            String request =
+                    "[\"q\",2,1,\"requestDevice\",[{\"requiredLimits\":{\"maxBindGroups\":" + asked + "}},3],2]";
+            client.send(List.of(A_DEVICE.getFirst(), request));
+            Values said = message(client.receive(), 1);
+            String kind = said.element(0).text();
+            assertThat(
+                            kind.equals("r")
+                                    ? kind
+                                    : kind + " "
+                                            + said.element(2).member("name").text())
+                    .isEqualTo(answer);
         }
     }
 
