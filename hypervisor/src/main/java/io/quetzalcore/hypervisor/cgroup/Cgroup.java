@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -77,24 +78,99 @@ public final class Cgroup {
     /** Process numbers, as this process sees them. */
     public Set<Long> processes() throws IOException {
         Set<Long> all = new TreeSet<>();
-        for (Path door : doors()) {
-            if (!Files.exists(door)) {
-                continue;
-            }
-            for (String line : Files.readAllLines(door)) {
+        for (Path folder : places()) {
+            all.addAll(processes(folder));
+        }
+        return all;
+    }
+
+    /** Those in one folder; none when it is not there, or is taken away meanwhile. */
+    static Set<Long> processes(Path folder) throws IOException {
+        Set<Long> all = new TreeSet<>();
+        Path door = folder.resolve("cgroup.procs");
+        try {
+            for (String line : Files.exists(door) ? Files.readAllLines(door) : List.<String>of()) {
                 all.add(Long.parseLong(line.strip()));
+            }
+        } catch (IOException e) {
+            if (Files.exists(folder)) {
+                throw e;
             }
         }
         return all;
     }
 
-    /** Ends all its processes, those included that are being started right now. */
+    /** Ends all its processes, those included that are being started right now, and those that are frozen. */
     public void kill() throws IOException {
         Path killer = memory().resolve("cgroup.kill");
         if (version == CgroupVersion.V2 && Files.exists(killer)) {
-            Files.writeString(killer, "1");
-        } else {
-            processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+            tell(killer, "1");
+            return;
+        }
+        processes().forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        Optional<Path> freezer = freezer();
+        if (version == CgroupVersion.V1 && freezer.isPresent()) {
+            // what is frozen by v1 does not even die
+            tell(freezer.get(), version.freezerWord(false));
+        }
+    }
+
+    /** Writes to a file of the group; nothing happens when the group is taken away meanwhile. */
+    private static void tell(Path file, String word) throws IOException {
+        try {
+            Files.writeString(file, word);
+        } catch (IOException e) {
+            if (Files.exists(file)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Whether the kernel can halt it. */
+    public boolean canFreeze() {
+        return freezer().isPresent();
+    }
+
+    private Optional<Path> freezer() {
+        Path folder = version == CgroupVersion.V1 ? folders.get(CgroupVersion.FREEZER) : memory();
+        return Optional.ofNullable(folder)
+                .map(place -> place.resolve(version.freezerFile()))
+                .filter(Files::exists);
+    }
+
+    /**
+     * Halts all its processes; returns when the last stands still.
+     *
+     * @throws IOException when one does not within 5 s; all go on then
+     */
+    public void freeze() throws IOException {
+        Path freezer = freezer().orElseThrow(() -> new IOException("the kernel cannot freeze " + this));
+        Path state = freezer.resolveSibling(version.frozenFile());
+        long end = System.nanoTime() + GONE_WITHIN_NANOS;
+        Files.writeString(freezer, version.freezerWord(true));
+        while (!version.saysFrozen(Files.readString(state))) {
+            if (System.nanoTime() > end) {
+                thaw();
+                throw new IOException("not all of " + this + " stands still after 5 s");
+            }
+            nap();
+        }
+    }
+
+    /** Lets them go on; nothing happens when they do. */
+    public void thaw() throws IOException {
+        Optional<Path> freezer = freezer();
+        if (freezer.isPresent()) {
+            Files.writeString(freezer.get(), version.freezerWord(false));
+        }
+    }
+
+    private static void nap() throws IOException {
+        try {
+            Thread.sleep(2);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for the kernel", e);
         }
     }
 
@@ -108,22 +184,16 @@ public final class Cgroup {
         for (Path folder : places()) {
             while (Files.exists(folder) && !removed(folder, System.nanoTime() > end)) {
                 kill();
+                nap();
             }
         }
     }
 
     private static boolean removed(Path folder, boolean last) throws IOException {
         try {
-            Files.delete(folder);
-            return true;
+            return Files.deleteIfExists(folder);
         } catch (IOException e) {
             if (last) {
-                throw e;
-            }
-            try {
-                Thread.sleep(2);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
                 throw e;
             }
             return false;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where control groups are mounted and which groups this process is in.
@@ -66,6 +67,14 @@ record CgroupMounts(List<Mount> mounts, Map<String, String> groups) {
                 .filter(Mount::v2)
                 .flatMap(mount -> upwards(mount, "").stream())
                 .toList();
+    }
+
+    /** Folders of the file systems that have a controller; all of v2's for {@code ""}. */
+    Stream<Path> roots(String controller) {
+        return mounts.stream()
+                .filter(mount ->
+                        controller.isEmpty() ? mount.v2() : mount.options().contains(controller))
+                .map(Mount::folder);
     }
 
     private List<Path> upwards(Mount mount, String controller) {

@@ -16,6 +16,9 @@ public enum CgroupVersion {
     /** What a VM needs of the machine. */
     static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu");
 
+    /** Halts groups; part of every group in v2, a controller that need not be there in v1. */
+    static final String FREEZER = "freezer";
+
     private final String title;
     private final String oomFile;
     private final String peakFile;
@@ -42,6 +45,7 @@ public enum CgroupVersion {
                     files.put("cpu.max", micros + " " + PERIOD_MICROS);
                 }
             }
+            case FREEZER -> {}
             default -> throw new IllegalArgumentException(controller);
         }
         return files;
@@ -52,6 +56,29 @@ public enum CgroupVersion {
         return this == V1
                 ? Map.entry("memory.memsw.limit_in_bytes", Long.toString(limits.memoryBytes()))
                 : Map.entry("memory.swap.max", "0");
+    }
+
+    /** The file that halts a group and lets it go on. */
+    String freezerFile() {
+        return this == V1 ? "freezer.state" : "cgroup.freeze";
+    }
+
+    /** What to write there. */
+    String freezerWord(boolean frozen) {
+        if (this == V1) {
+            return frozen ? "FROZEN" : "THAWED";
+        }
+        return frozen ? "1" : "0";
+    }
+
+    /** The file that tells when all of a group stands still. */
+    String frozenFile() {
+        return this == V1 ? "freezer.state" : "cgroup.events";
+    }
+
+    /** Whether its content says so. */
+    boolean saysFrozen(String content) {
+        return this == V1 ? content.strip().equals("FROZEN") : content.lines().anyMatch("frozen 1"::equals);
     }
 
     /** Holds a line {@code oom_kill N}. */

@@ -72,6 +72,25 @@ final class ConfinedProcess implements Launched {
         }
     }
 
+    /** By the kernel's freezer, which halts all of the group at once, and of which the VM sees nothing. */
+    @Override
+    public void freeze() throws IOException {
+        if (group.isPresent() && group.get().canFreeze()) {
+            group.get().freeze();
+        } else {
+            Launched.super.freeze();
+        }
+    }
+
+    @Override
+    public void thaw() throws IOException {
+        if (group.isPresent() && group.get().canFreeze()) {
+            group.get().thaw();
+        } else {
+            Launched.super.thaw();
+        }
+    }
+
     @Override
     public Optional<Exit> explain(int exitCode, String output) {
         try {

@@ -122,6 +122,11 @@ public record Isolation(Launcher launcher, SelfTestReport report, String mechani
     }
 
     @Override
+    public List<Path> groupFolders() {
+        return launcher.groupFolders();
+    }
+
+    @Override
     public String level() {
         return report.level().toString();
     }

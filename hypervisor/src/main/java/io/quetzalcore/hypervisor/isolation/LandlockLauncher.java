@@ -33,6 +33,11 @@ public final class LandlockLauncher implements Launcher {
     }
 
     @Override
+    public List<Path> groupFolders() {
+        return groups.map(Cgroups::folders).orElse(List.of());
+    }
+
+    @Override
     public Launched launch(Order order) throws IOException, InterruptedException {
         CgroupLimits limits = new CgroupLimits(
                 order.profile().memoryBytes(),

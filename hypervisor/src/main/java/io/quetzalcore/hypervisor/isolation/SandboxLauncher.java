@@ -48,6 +48,11 @@ public final class SandboxLauncher implements Launcher {
     }
 
     @Override
+    public List<Path> groupFolders() {
+        return groups.map(Cgroups::folders).orElse(List.of());
+    }
+
+    @Override
     public Launched launch(Order order) throws IOException, InterruptedException {
         boolean filtered = rules.contains(Rule.SYSCALL_FILTER);
         Path filterFile = order.exchange().folder().resolve("filter");

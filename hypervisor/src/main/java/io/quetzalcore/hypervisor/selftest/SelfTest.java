@@ -4,7 +4,7 @@ import io.quetzalcore.hypervisor.vm.Exchange;
 import io.quetzalcore.hypervisor.vm.Exit;
 import io.quetzalcore.hypervisor.vm.Guest;
 import io.quetzalcore.hypervisor.vm.Launcher;
-import io.quetzalcore.hypervisor.vm.Remains;
+import io.quetzalcore.hypervisor.vm.Premises;
 import io.quetzalcore.hypervisor.vm.VmProfile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,8 +55,9 @@ public final class SelfTest {
      */
     public SelfTestReport run(Path folder) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        Path own = Remains.ownFolder(folder);
-        try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (Premises premises = Premises.open(folder, launcher);
+                ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Path own = premises.folder();
             Path other =
                     Files.writeString(Exchange.create(own.resolve("other")).in().resolve("secret"), "secret");
             Targets targets = targets(own, other, listening.getLocalPort(), 0);
@@ -64,8 +65,6 @@ public final class SelfTest {
             List<Observation> seen = new ArrayList<>(attempts(own, targets));
             seen.addAll(joined(hungry));
             return SelfTestReport.of(seen, System.nanoTime() - begin);
-        } finally {
-            Exchange.remove(own, true);
         }
     }
 

@@ -41,15 +41,41 @@ public final class Spawner {
         if (streams == Streams.OUTPUT_ONLY) {
             builder.redirectErrorStream(true).redirectInput(Redirect.from(new java.io.File("/dev/null")));
         }
+        return start(builder, launch.command().getFirst());
+    }
+
+    private static Process start(ProcessBuilder builder, String program) throws IOException, InterruptedException {
         Future<Process> started = IMMORTAL.submit(builder::start);
         try {
             return started.get();
         } catch (ExecutionException e) {
-            throw new IOException("cannot start " + launch.command().getFirst() + ": " + e.getCause(), e.getCause());
+            throw new IOException("cannot start " + program + ": " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.ofPlatform().daemon().start(() -> discard(started));
             throw e;
         }
+    }
+
+    /**
+     * Starts a shell that this process's death does not end: it learns of it by the end of its stdin, and is not found by
+     * signals to our terminal or our group. It says nothing.
+     *
+     * @param script for {@code sh}
+     * @param arguments of the script; no secrets
+     */
+    public static Process startSurvivor(String script, List<String> arguments)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>();
+        Tools.SETSID.ifPresent(setsid -> all.add(setsid.toString()));
+        all.addAll(List.of("/bin/sh", "-c", script, "sh"));
+        all.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(all)
+                .directory(new java.io.File("/"))
+                .redirectOutput(Redirect.DISCARD)
+                .redirectError(Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().put("PATH", "/usr/bin:/bin");
+        return start(builder, "a shell");
     }
 
     /** Whether children of this machine die with their parent by the kernel's hand. */

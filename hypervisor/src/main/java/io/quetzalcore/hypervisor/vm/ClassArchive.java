@@ -160,13 +160,13 @@ final class ClassArchive {
      */
     private Optional<String> leaveBehind(Launcher.Order order) throws IOException, InterruptedException {
         VirtualMachine vm = VirtualMachine.start(0, launcher, order);
-        Optional<Exit> stillborn = vm.awaitReady(MAKING);
-        if (stillborn.isPresent()) {
-            Exit exit = stillborn.get();
-            return Optional.of(exit.describe() + "\n" + exit.evidence());
-        }
-        vm.shutDown();
         try {
+            Optional<Exit> stillborn = vm.awaitReady(MAKING);
+            if (stillborn.isPresent()) {
+                Exit exit = stillborn.get();
+                return Optional.of(exit.describe() + "\n" + exit.evidence());
+            }
+            vm.shutDown();
             vm.death().get(MAKING.toSeconds(), TimeUnit.SECONDS);
             return Optional.empty();
         } catch (java.util.concurrent.TimeoutException | java.util.concurrent.ExecutionException e) {
@@ -175,6 +175,7 @@ final class ClassArchive {
             return Optional.of("the VM did not leave");
         } catch (InterruptedException e) {
             vm.condemn(_ -> new Exit.Cancelled());
+            vm.awaitDeath();
             throw e;
         }
     }

@@ -2,13 +2,16 @@ package io.quetzalcore.hypervisor.vm;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a VM shares with its host; the VM's working directory. What a task reads lies in {@code in/}, what it
@@ -100,21 +103,37 @@ public record Exchange(Path folder) {
         remove(folder, true);
     }
 
-    /** Removes a folder's content, never following a link out of it. */
+    /** Removes a folder's content, never following a link out of it. Another may remove it at the same time. */
     public static void remove(Path folder, boolean itself) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        List<Path> all;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            all = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path path : all) {
-            if (itself || !path.equals(folder)) {
-                Files.deleteIfExists(path);
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
             }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) throws IOException {
+                return goOnUnlessGone(problem);
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path emptied, @Nullable IOException problem) throws IOException {
+                if (problem != null) {
+                    return goOnUnlessGone(problem);
+                }
+                if (itself || !emptied.equals(folder)) {
+                    Files.deleteIfExists(emptied);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static FileVisitResult goOnUnlessGone(IOException problem) throws IOException {
+        if (problem instanceof NoSuchFileException) {
+            return FileVisitResult.CONTINUE;
         }
+        throw problem;
     }
 }

@@ -32,7 +32,7 @@ public final class Hypervisor implements AutoCloseable {
     private final Map<String, Ticket> tickets = new ConcurrentHashMap<>();
     private final Meter meter = new Meter();
     private final int most;
-    private final Path folder;
+    private final Premises premises;
     private final Watch watch;
     private final Thread opening;
     private final ExecutorService background = Executors.newCachedThreadPool(
@@ -45,7 +45,8 @@ public final class Hypervisor implements AutoCloseable {
     }
 
     private Hypervisor(HypervisorSettings settings, Consumer<VmEvent> listener) throws IOException {
-        this.folder = Remains.ownFolder(settings.folder());
+        this.premises = Premises.open(settings.folder(), settings.launcher());
+        Path folder = premises.folder();
         ClassArchive archive = new ClassArchive(settings.guest(), settings.launcher(), settings.archives());
         AtomicInteger numbers = new AtomicInteger();
         for (HypervisorSettings.Warm warm : settings.pools()) {
@@ -56,9 +57,11 @@ public final class Hypervisor implements AutoCloseable {
         this.most = Math.max(
                 MOST_VMS,
                 settings.pools().stream().mapToInt(HypervisorSettings.Warm::vms).sum());
-        this.watch = new Watch(() -> pools.values().stream()
-                .flatMap(pool -> pool.machines().stream())
-                .toList());
+        this.watch = new Watch(
+                () -> pools.values().stream()
+                        .flatMap(pool -> pool.machines().stream())
+                        .toList(),
+                () -> pools.values().forEach(Pool::weed));
         this.opening =
                 Thread.ofPlatform().daemon().name("hypervisor-opening").start(() -> begin(settings, archive, listener));
     }
@@ -89,7 +92,8 @@ public final class Hypervisor implements AutoCloseable {
         for (HypervisorSettings.Warm warm : settings.pools()) {
             if (archive.wanting(warm.profile())) {
                 try {
-                    Path scratch = folder.resolve("archive-" + warm.profile().name());
+                    Path scratch = premises.folder()
+                            .resolve("archive-" + warm.profile().name());
                     listener.accept(new VmEvent.Archived(archive.make(warm.profile(), scratch)));
                 } catch (IOException e) {
                     listener.accept(new VmEvent.Archived("no class archive was made: " + e));
@@ -295,9 +299,16 @@ public final class Hypervisor implements AutoCloseable {
             watch.stop();
             background.shutdown();
             background.awaitTermination(5, TimeUnit.SECONDS);
-            Exchange.remove(folder, true);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            leave();
+        }
+    }
+
+    private void leave() {
+        try {
+            premises.close();
         } catch (IOException e) {
             // what is left is swept by the next hypervisor in this folder
             return;

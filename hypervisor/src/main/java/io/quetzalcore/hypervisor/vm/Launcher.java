@@ -1,6 +1,7 @@
 package io.quetzalcore.hypervisor.vm;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,11 @@ public interface Launcher {
     /** How strong its VMs are, such as {@code L3}; {@code unproved} when nobody has looked. */
     default String level() {
         return "unproved";
+    }
+
+    /** Folders in which it makes control groups; a group is named by the exchange's folder and its parent's: {@code hv-….vm-1}. */
+    default List<Path> groupFolders() {
+        return List.of();
     }
 
     /**

@@ -159,6 +159,18 @@ final class Pool {
         notifyAll();
     }
 
+    /** Replaces idle VMs that have grown fat since their last task. */
+    synchronized void weed() {
+        for (VirtualMachine vm : List.copyOf(idle)) {
+            if (vm.ready() && vm.hasWorked()) {
+                vm.overripe().ifPresent(reason -> {
+                    idle.remove(vm);
+                    retire(vm, reason + " while idle");
+                });
+            }
+        }
+    }
+
     /** Its replacement does not wait until it is gone. */
     private void retire(VirtualMachine vm, String reason) {
         members.remove(vm);

@@ -265,6 +265,15 @@ final class VirtualMachine {
         tenant = someone;
     }
 
+    boolean hasWorked() {
+        return tasks.get() > 0;
+    }
+
+    /** What of it could not be removed; empty when nothing is left. */
+    String leftBehind() {
+        return body.leftBehind();
+    }
+
     /** Why it should be replaced although nothing is wrong: it has done its share, or grown too fat. */
     Optional<String> overripe() {
         if (tasks.get() >= body.profile().tasksBeforeRecycling()) {

@@ -2,6 +2,7 @@ package io.quetzalcore.hypervisor.vm;
 
 import io.quetzalcore.hypervisor.vm.Launcher.Launched;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ final class VmProcess {
     private final Process process;
     private final LastOutput output;
     private final Thread outputReader;
+    private volatile String leftBehind = "";
     private final AtomicReference<@Nullable Function<String, Exit>> verdict = new AtomicReference<>();
 
     VmProcess(int number, Launcher.Order order, Launched launched) {
@@ -115,8 +117,22 @@ final class VmProcess {
         Exit exit = decided != null
                 ? decided.apply(said)
                 : launched.explain(code, said).orElseGet(() -> named(code, wasReady, problem, said));
-        launched.close();
+        release();
         return exit;
+    }
+
+    /** A group that stays must not keep anybody from learning how the VM ended. */
+    private void release() {
+        try {
+            launched.close();
+        } catch (UncheckedIOException e) {
+            leftBehind = e.getMessage() + ": " + e.getCause();
+        }
+    }
+
+    /** What of it could not be removed; empty when nothing is left. */
+    String leftBehind() {
+        return leftBehind;
     }
 
     private Exit named(int code, boolean wasReady, String problem, String said) {

@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param outputBytes most it may print during its life
  * @param diskBytes most it may have in its exchange folder, inputs not counted
  * @param tasksBeforeRecycling tasks after which it is replaced by a fresh one
- * @param idleBytes resident memory above which it is replaced after a task
+ * @param idleBytes resident memory above which it is replaced, after a task or while it is idle after one
  */
 public record VmProfile(
         String name,

@@ -142,7 +142,9 @@ final class VmStarter {
         String reason = reasons.remove(vm.number());
         boolean ours = exit instanceof Exit.Cancelled && reason != null;
         meter.gone(exit, ours);
-        listener.accept(new VmEvent.Ended(vm.number(), vm.pid(), ours ? String.valueOf(reason) : exit.describe()));
+        String why = ours ? String.valueOf(reason) : exit.describe();
+        String left = vm.leftBehind().isEmpty() ? "" : "; " + vm.leftBehind();
+        listener.accept(new VmEvent.Ended(vm.number(), vm.pid(), why + left));
         vm.letGo();
     }
 }

@@ -5,24 +5,32 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.function.Supplier;
 
-/** Looks after all VMs five times a second. */
+/** Looks after all VMs five times a second, and every other second at what idle ones weigh. */
 final class Watch {
     private static final long PERIOD_MILLIS = 200;
 
     /** Between two looks more time than this means that this process was held up, not the VMs. */
     private static final long GAP_NANOS = 2_000_000_000L;
 
+    private static final int LOOKS_BETWEEN_WEIGHINGS = 10;
+
     private final Supplier<Collection<VirtualMachine>> machines;
+    private final Runnable weighing;
     private final Thread thread;
 
-    Watch(Supplier<Collection<VirtualMachine>> machines) {
+    /**
+     * @param machines all that live
+     * @param weighing replaces idle ones that have grown
+     */
+    Watch(Supplier<Collection<VirtualMachine>> machines, Runnable weighing) {
         this.machines = machines;
+        this.weighing = weighing;
         this.thread = Thread.ofPlatform().daemon().name("vm-watch").start(this::look);
     }
 
     private void look() {
         long last = System.nanoTime();
-        while (!Thread.currentThread().isInterrupted()) {
+        for (int looks = 1; !Thread.currentThread().isInterrupted(); looks++) {
             try {
                 Thread.sleep(PERIOD_MILLIS);
             } catch (InterruptedException e) {
@@ -36,6 +44,9 @@ final class Watch {
                     vm.forgive(now);
                 }
                 check(vm, now);
+            }
+            if (looks % LOOKS_BETWEEN_WEIGHINGS == 0) {
+                weighing.run();
             }
         }
     }

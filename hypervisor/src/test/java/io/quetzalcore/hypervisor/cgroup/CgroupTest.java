@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +118,86 @@ class CgroupTest {
     }
 
     @Test
+    void fakeV1FreezesByAControllerThatNeedNotBeThere() throws IOException {
+        Cgroups without = fake(
+                List.of(
+                        mount("memory", "cgroup", "rw,memory"),
+                        mount("pids", "cgroup", "rw,pids"),
+                        mount("cpu", "cgroup", "rw,cpu")),
+                List.of("4:memory:/some/job", "3:pids:/", "2:cpu:/"));
+        assertThat(without.create("hv-1", LIMITS).canFreeze()).isFalse();
+        Cgroups with = fake(
+                List.of(
+                        mount("memory", "cgroup", "rw,memory"),
+                        mount("pids", "cgroup", "rw,pids"),
+                        mount("freezer", "cgroup", "rw,freezer"),
+                        mount("cpu", "cgroup", "rw,cpu")),
+                List.of("4:memory:/some/job", "3:pids:/", "2:cpu:/", "5:freezer:/"));
+        Cgroup group = with.create("hv-2", LIMITS);
+        Path own = folder.resolve("freezer/quetzal/hv-2");
+        assertThat(group.doors()).contains(own.resolve("cgroup.procs"));
+        Files.writeString(own.resolve("freezer.state"), "THAWED\n");
+        group.freeze();
+        assertThat(own.resolve("freezer.state")).hasContent("FROZEN");
+        group.thaw();
+        assertThat(own.resolve("freezer.state")).hasContent("THAWED");
+        group.freeze();
+        group.kill();
+        assertThat(own.resolve("freezer.state"))
+                .as("the frozen of v1 die when they go on")
+                .hasContent("THAWED");
+    }
+
+    @Test
+    void fakeV2FreezesByAFileOfEachGroup() throws IOException {
+        Cgroups groups = fake(List.of(mount("unified", "cgroup2", "rw")), List.of("0::/"));
+        Cgroup group = groups.create("hv-1", LIMITS);
+        Path own = folder.resolve("unified/quetzal/hv-1");
+        assertThat(group.canFreeze()).as("kernels before 5.2").isFalse();
+        Files.writeString(own.resolve("cgroup.freeze"), "0\n");
+        Files.writeString(own.resolve("cgroup.events"), "populated 1\nfrozen 1\n");
+        group.freeze();
+        assertThat(own.resolve("cgroup.freeze")).hasContent("1");
+        group.thaw();
+        assertThat(own.resolve("cgroup.freeze")).hasContent("0");
+    }
+
+    @Test
+    void aFolderThatALeavingWorkerTookAwayIsMadeAgain() throws IOException {
+        Cgroups groups = fake(List.of(mount("unified", "cgroup2", "rw")), List.of("0::/"));
+        Path base = folder.resolve("unified/quetzal");
+        Files.delete(base.resolve("cgroup.subtree_control"));
+        Files.delete(base);
+        assertThat(groups.names()).isEmpty();
+        groups.create("hv-1", LIMITS);
+        assertThat(base.resolve("cgroup.subtree_control")).hasContent("+memory +pids +cpu");
+        assertThat(base.resolve("hv-1/memory.max")).hasContent("314572800");
+    }
+
+    /** The next worker may live in another group than the one that was killed. */
+    @Test
+    void whatLiesBelowAnotherGroupIsSweptWhenItIsEmptyAndOld() throws IOException {
+        Path unified = folder.resolve("unified");
+        Path there = unified.resolve("some/other/quetzal");
+        FileTime old = FileTime.from(Instant.now().minusSeconds(120));
+        for (String name : List.of("stale-old", "stale-young", "stale-populated", "mine")) {
+            Files.createDirectories(there.resolve(name));
+        }
+        Files.writeString(there.resolve("stale-populated/cgroup.procs"), "7\n");
+        for (String name : List.of("stale-old", "stale-populated", "mine")) {
+            Files.setLastModifiedTime(there.resolve(name), old);
+        }
+        Path empty = Files.createDirectories(unified.resolve("third/quetzal"));
+        Files.setLastModifiedTime(empty, old);
+        Cgroups groups = fake(List.of(mount("unified", "cgroup2", "rw")), List.of("0::/"));
+        groups.sweep(name -> name.startsWith("stale"));
+        assertThat(there.resolve("stale-old")).doesNotExist();
+        assertThat(there).isDirectoryContaining("glob:**stale-young").isDirectoryContaining("glob:**mine");
+        assertThat(there.resolve("stale-populated/cgroup.procs")).exists();
+        assertThat(empty).doesNotExist();
+    }
+
+    @Test
     void onlyAbandonedGroupsAreSwept() throws IOException {
         Cgroups groups = fake(List.of(mount("unified", "cgroup2", "rw")), List.of("0::/"));
         Path base = folder.resolve("unified/quetzal");
@@ -141,7 +223,8 @@ class CgroupTest {
     private void describe(List<String> mounts, List<String> groups) throws IOException {
         Files.write(folder.resolve("mountinfo"), mounts);
         Files.write(folder.resolve("cgroup"), groups);
-        for (String name : List.of("memory/some/job", "pids", "cpu", "unified/user.slice/user@1000.service/app")) {
+        for (String name :
+                List.of("memory/some/job", "pids", "cpu", "freezer", "unified/user.slice/user@1000.service/app")) {
             Files.createDirectories(folder.resolve(name));
         }
     }

@@ -42,6 +42,25 @@ class ClassArchiveTest {
         assertThat(archived(second)).isFalse();
     }
 
+    /** Whoever closes does not wait for the archive, and the VM that makes it goes with the others. */
+    @Test
+    void closingWhileAnArchiveIsMadeLeavesNothing() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        try (Hypervisor _ = open(guest, new CopyOnWriteArrayList<>())) {
+            VmFixture.await(() -> !making().isEmpty());
+        }
+        assertThat(making()).isEmpty();
+        assertThat(folder.resolve("x")).isEmptyDirectory();
+        assertThat(archives()).isEmpty();
+    }
+
+    private List<Long> making() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> process.info().commandLine().orElse("").contains("ArchiveClassesAtExit=" + folder))
+                .map(ProcessHandle::pid)
+                .toList();
+    }
+
     @Test
     void aChangedJarGetsAnArchiveOfItsOwn() throws Exception {
         Guest guest = GuestJar.of(folder.resolve("guest.jar"));

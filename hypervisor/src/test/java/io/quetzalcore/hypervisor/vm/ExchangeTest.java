@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,26 @@ class ExchangeTest {
                     .as(name)
                     .isThrownBy(() -> exchange.output(name))
                     .withMessageContaining("'" + name + "'");
+        }
+    }
+
+    @Test
+    void twoMayRemoveAFolderAtTheSameTime() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            Path tree = folder.resolve("tree-" + round);
+            for (int i = 0; i < 40; i++) {
+                Path branch =
+                        Files.createDirectories(tree.resolve("branch-" + i % 7).resolve("twig-" + i));
+                Files.writeString(branch.resolve("leaf"), "leaf");
+            }
+            FutureTask<Void> other = new FutureTask<>(() -> {
+                Exchange.remove(tree, true);
+                return null;
+            });
+            Thread.ofPlatform().start(other);
+            Exchange.remove(tree, true);
+            other.get();
+            assertThat(tree).doesNotExist();
         }
     }
 

@@ -23,7 +23,9 @@ class KillsTest {
     private static final int CALLERS = 3;
 
     private final AtomicInteger toGo = new AtomicInteger(KILLS);
-    private final Set<Long> pids = ConcurrentHashMap.newKeySet();
+    /** By handle: the kernel may give a number to another. */
+    private final Set<ProcessHandle> seen = ConcurrentHashMap.newKeySet();
+
     private final List<Exit> failures = new java.util.concurrent.CopyOnWriteArrayList<>();
 
     @TempDir
@@ -44,7 +46,7 @@ class KillsTest {
         }
         assertThat(done.get()).isGreaterThan(CALLERS);
         assertThat(failures).allMatch(exit -> exit instanceof Exit.Killed && exit.blame() == Blame.HOST);
-        assertThat(pids).noneMatch(VmFixture::alive).hasSizeGreaterThanOrEqualTo(KILLS);
+        assertThat(seen).noneMatch(ProcessHandle::isAlive).hasSizeGreaterThanOrEqualTo(KILLS);
         assertThat(folder.resolve("exchanges")).isEmptyDirectory();
     }
 
@@ -68,18 +70,18 @@ class KillsTest {
 
     private void kill(VmFixture vms) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(4711);
-        Set<Long> killed = new HashSet<>();
+        Set<ProcessHandle> killed = new HashSet<>();
         while (toGo.get() > 0) {
             Thread.sleep(random.nextInt(80));
-            List<Long> living = vms.hypervisor.list().stream()
+            List<ProcessHandle> living = vms.hypervisor.list().stream()
                     .filter(vm -> vm.state() == VmStatus.State.WARM || vm.state() == VmStatus.State.BUSY)
-                    .map(VmStatus::pid)
-                    .filter(pid -> !killed.contains(pid))
+                    .flatMap(vm -> ProcessHandle.of(vm.pid()).stream())
+                    .filter(process -> !killed.contains(process))
                     .toList();
-            pids.addAll(living);
+            seen.addAll(living);
             if (!living.isEmpty()) {
-                long victim = living.get(random.nextInt(living.size()));
-                ProcessHandle.of(victim).ifPresent(ProcessHandle::destroyForcibly);
+                ProcessHandle victim = living.get(random.nextInt(living.size()));
+                victim.destroyForcibly();
                 killed.add(victim);
                 toGo.decrementAndGet();
             }

@@ -1,20 +1,25 @@
 package io.quetzalcore.hypervisor.vm;
 
-import io.quetzalcore.hypervisor.cgroup.Cgroups;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
-/** A parent to be killed: has two sandboxed VMs work, prints the processes in their control groups, and waits. */
+/**
+ * A parent to be killed: has three sandboxed VMs work, halts one of them, prints all processes that it has started, and
+ * waits.
+ */
 final class ParentOfSandboxes {
+    private static final int VMS = 3;
+
     private ParentOfSandboxes() {}
 
     public static void main(String[] arguments) throws Exception {
-        VmFixture vms = new VmFixture(Path.of(arguments[0]), VmFixture.small(), 2, VmFixture.sandbox());
-        for (int i = 0; i < 2; i++) {
+        VmFixture vms = new VmFixture(Path.of(arguments[0]), VmFixture.small(), VMS, VmFixture.sandbox());
+        for (int i = 0; i < VMS; i++) {
             VmTask task = new VmTask(
                     "busy-" + i,
                     "tenant-" + i,
@@ -24,18 +29,21 @@ final class ParentOfSandboxes {
                     Duration.ofMinutes(10));
             Thread.ofPlatform().start(new FutureTask<>(() -> vms.hypervisor.run(task, (_, _) -> {})));
         }
-        VmFixture.await(() -> vms.events.size() >= 2 && vms.warm() == 0);
-        Cgroups groups = Cgroups.find().orElseThrow();
-        String own = "hv-" + ProcessHandle.current().pid() + "-";
-        List<String> names =
-                groups.names().stream().filter(name -> name.startsWith(own)).toList();
-        for (String name : names) {
-            Path door = groups.bases().get("pids").resolve(name).resolve("cgroup.procs");
-            Files.readAllLines(door).forEach(pid -> System.out.println("process " + pid));
-            System.out.println("group " + name);
-        }
+        VmFixture.await(() -> busy(vms).size() == VMS);
+        vms.hypervisor.pause(busy(vms).getFirst().number());
+        children().map(ProcessHandle::pid).forEach(pid -> System.out.println("process " + pid));
         System.out.println("ready");
         Thread.sleep(600_000);
         vms.close();
+    }
+
+    private static List<VmStatus> busy(VmFixture vms) {
+        return vms.hypervisor.list().stream()
+                .filter(vm -> vm.state() == VmStatus.State.BUSY)
+                .toList();
+    }
+
+    private static Stream<ProcessHandle> children() throws IOException {
+        return ProcessHandle.current().descendants();
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,17 @@ class PoolTest {
         try (VmFixture vms = new VmFixture(folder, slim, 1)) {
             assertThat(vms.answer("a", "pid")).isNotEqualTo(vms.answer("a", "pid"));
             VmFixture.await(() -> vms.events.toString().contains("MiB resident"));
+        }
+    }
+
+    /** Slim when its task is done, it grows afterwards; nobody has to come with a task for it to be replaced. */
+    @Test
+    void aVmThatGrowsWhileIdleIsReplaced() throws Exception {
+        VmProfile slim = VmFixture.small().recycledAfter(100, 170 * VmFixture.MIB);
+        try (VmFixture vms = new VmFixture(folder, slim, 1)) {
+            assertThat(vms.answer("a", "grow later")).isEqualTo("growing");
+            VmFixture.await(() -> vms.events.toString().contains("MiB resident while idle"));
+            assertThat(vms.answer("a", "echo next")).isEqualTo("echo next");
         }
     }
 
@@ -191,20 +203,38 @@ class PoolTest {
     }
 
     @Test
-    void killingTheParentLeavesNoChildAndItsSuccessorSweepsUp() throws Exception {
-        Process parent = parent();
+    void killingTheParentLeavesNothing() throws Exception {
+        kill(parent(), _ -> false);
+        VmFixture.await(() -> isEmpty(folder.resolve("exchanges")));
+    }
+
+    /** Whoever kills the caretaker too finds the rest swept by the next one in this folder. */
+    @Test
+    void aSuccessorSweepsUpWhereTheCaretakerWasKilledToo() throws Exception {
+        kill(parent(), child -> child.info().commandLine().orElse("").contains("left=1"));
+        Thread.sleep(1000);
+        assertThat(folder.resolve("exchanges")).isNotEmptyDirectory();
+        new VmFixture(folder, VmFixture.small(), 1).close();
+        assertThat(folder.resolve("exchanges")).isEmptyDirectory();
+    }
+
+    /** Kills a parent of two VMs and two supervised children, after those of its children that are chosen. */
+    private static void kill(Process parent, Predicate<ProcessHandle> first) throws Exception {
         List<Long> children = new ArrayList<>();
         try (var reader = parent.inputReader()) {
             for (int i = 0; i < 4; i++) {
                 children.add(Long.parseLong(String.valueOf(reader.readLine())));
             }
             assertThat(children).allMatch(VmFixture::alive);
+            parent.children().filter(first).forEach(ProcessHandle::destroyForcibly);
             parent.destroyForcibly().waitFor();
             VmFixture.await(() -> children.stream().noneMatch(VmFixture::alive));
         }
-        assertThat(folder.resolve("exchanges")).isNotEmptyDirectory();
-        new VmFixture(folder, VmFixture.small(), 1).close();
-        assertThat(folder.resolve("exchanges")).isEmptyDirectory();
+    }
+
+    private static boolean isEmpty(Path folder) {
+        String[] names = folder.toFile().list();
+        return names != null && names.length == 0;
     }
 
     @Test

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Deaths in the strongest sandbox of this machine, and what they leave behind: nothing. */
+/**
+ * Deaths in the strongest sandbox of this machine, and what they leave behind: nothing. A machine that cannot limit
+ * memory and processes, or not confine at all, says so and is spared the tasks that it could not contain.
+ */
 @Timeout(180)
 class SandboxedExitsTest {
     private static final boolean LIMITED = Cgroups.find().isPresent();
@@ -79,12 +82,20 @@ class SandboxedExitsTest {
         }
     }
 
+    private static boolean spared(boolean able, String what) {
+        if (!able) {
+            System.out.println("not contained on this machine, and not tried: " + what);
+        }
+        return !able;
+    }
+
     @Test
     void nativeMemoryIsLimitedByTheKernel() throws Exception {
+        if (spared(LIMITED, "native memory without end")) {
+            return;
+        }
         Exit exit = vms.run("native");
-        assertThat(exit.kind())
-                .as(exit.describe() + exit.evidence())
-                .isEqualTo(LIMITED ? "OverMemory" : "HeapExhausted");
+        assertThat(exit.kind()).as(exit.describe() + exit.evidence()).isEqualTo("OverMemory");
         assertThat(exit.describe()).isEqualTo("the VM used more than its 240 MiB of memory");
         assertThat(exit.evidence()).contains("oom_kill 1");
         assertThat(exit.blame()).isEqualTo(Blame.TASK);
@@ -92,6 +103,9 @@ class SandboxedExitsTest {
 
     @Test
     void processorsAreLimitedByTheKernel() throws Exception {
+        if (spared(LIMITED, "processor time of others")) {
+            return;
+        }
         assertThat(Double.parseDouble(vms.answer("tenant", "spin"))).isLessThan(1.35);
     }
 
@@ -110,7 +124,8 @@ class SandboxedExitsTest {
         Map<String, String> quiet = honest("before");
         Map<String, Exit> ends = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> hostile = new ArrayList<>();
-        for (String what : List.of("wild", "heap", "native", "forks", "files", "deaf", "flood", "fill")) {
+        Map<String, String> expected = expected();
+        for (String what : expected.keySet()) {
             hostile.add(background(() -> ends.put(what, vms.run(what))));
         }
         Map<String, String> beside = honest("beside");
@@ -118,23 +133,39 @@ class SandboxedExitsTest {
         assertThat(beside).isEqualTo(quiet).hasSize(3);
         Map<String, String> kinds = new TreeMap<>();
         ends.forEach((what, exit) -> kinds.put(what, exit.kind()));
-        assertThat(kinds)
-                .isEqualTo(Map.of(
-                        "wild", "Crashed",
-                        "heap", "HeapExhausted",
-                        "native", "OverMemory",
-                        "forks", "JavaException",
-                        "files", "JavaException",
-                        "deaf", "OverTime",
-                        "flood", "OverOutput",
-                        "fill", "OverDisk"));
-        assertThat(ends.get("forks").describe()).contains("Operation not permitted");
+        assertThat(kinds).isEqualTo(expected);
+        if (VmFixture.CONFINED) {
+            assertThat(ends.get("forks").describe()).contains("Operation not permitted");
+        }
         assertThat(ends.get("files").describe() + ends.get("files").evidence()).contains("Too many open files");
         assertThat(ends.values()).allMatch(exit -> exit.blame() == Blame.TASK);
     }
 
+    /** The hostile tasks that this machine must contain, and how each must end. */
+    private static Map<String, String> expected() {
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "wild", "Crashed",
+                "heap", "HeapExhausted",
+                "native", "OverMemory",
+                "forks", "JavaException",
+                "files", "JavaException",
+                "deaf", "OverTime",
+                "flood", "OverOutput",
+                "fill", "OverDisk"));
+        if (spared(LIMITED, "native memory without end")) {
+            all.remove("native");
+        }
+        if (spared(VmFixture.CONFINED, "processes without end")) {
+            all.remove("forks");
+        }
+        return all;
+    }
+
     @Test
     void threadsWithoutEndAreNoMatterOfTheHeap() throws Exception {
+        if (spared(LIMITED, "threads without end")) {
+            return;
+        }
         Exit exit = vms.run("threads");
         assertThat(exit.describe()).contains("java.lang.OutOfMemoryError").contains("unable to create native thread");
     }

@@ -3,6 +3,7 @@ package io.quetzalcore.hypervisor.vm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.quetzalcore.hypervisor.cgroup.Cgroups;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +87,37 @@ class SteeringTest {
             assertThat(pid(vms, number)).isEqualTo(pid);
             refused(() -> vms.hypervisor.resume(number), "not PAUSED");
         }
+    }
+
+    /** In a sandbox with control groups the kernel freezes the whole group; else it is sent SIGSTOP. */
+    @Test
+    void aSandboxIsFrozenAndGoesOnAndDiesFrozenToo() throws Exception {
+        VmStatus frozen;
+        try (VmFixture vms = new VmFixture(folder, VmFixture.small(), 1, VmFixture.sandbox())) {
+            CompletableFuture<String> answer = begin(vms, "spin");
+            int number = busy(vms);
+            long pid = pid(vms, number);
+            vms.hypervisor.pause(number);
+            String state = Files.readAllLines(Path.of("/proc", Long.toString(pid), "status")).stream()
+                    .filter(line -> line.startsWith("State:"))
+                    .findFirst()
+                    .orElseThrow();
+            boolean freezes = Cgroups.find().isPresent();
+            assertThat(state.contains("stopped"))
+                    .as("%s, with control groups: %s", state, freezes)
+                    .isNotEqualTo(freezes);
+            long ticks = ticks(pid);
+            Thread.sleep(1500);
+            assertThat(ticks(pid)).as("processor time while frozen").isEqualTo(ticks);
+            assertThat(answer).isNotDone();
+            vms.hypervisor.resume(number);
+            assertThat(Double.parseDouble(answer.join())).isPositive();
+            VmFixture.await(() -> vms.warm() == 1);
+            frozen = vms.hypervisor.list().getFirst();
+            vms.hypervisor.pause(frozen.number());
+        }
+        assertThat(VmFixture.alive(frozen.pid())).isFalse();
+        assertThat(folder.resolve("exchanges")).isEmptyDirectory();
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class TroubleGuest {
             case "stop" -> shell("kill -STOP " + ProcessHandle.current().pid());
             case "heap" -> heap();
             case "direct" -> direct();
+            case "grow" -> growLater();
             case "overflow" -> text(Integer.toString(overflow(1)));
             case "garbage" -> raw("this is no frame at all\n".getBytes(StandardCharsets.UTF_8), false);
             case "truncated" -> raw(new byte[] {5, 0, 0, 1, 0, 1, 2, 3}, true);
@@ -103,6 +104,20 @@ public final class TroubleGuest {
             Thread.sleep(10);
         }
         return text("slept");
+    }
+
+    /** Answers, and takes 200 MiB a second later. */
+    private static byte[] growLater() {
+        Thread.ofPlatform().daemon().start(() -> {
+            try {
+                Thread.sleep(1000);
+                MemorySegment taken = java.lang.foreign.Arena.global().allocate(200L << 20, 8);
+                taken.fill((byte) 1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return text("growing");
     }
 
     private static byte[] deaf(Progress progress) {

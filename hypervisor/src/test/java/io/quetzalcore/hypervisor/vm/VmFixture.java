@@ -1,7 +1,9 @@
 package io.quetzalcore.hypervisor.vm;
 
 import io.quetzalcore.hypervisor.cgroup.Cgroups;
+import io.quetzalcore.hypervisor.isolation.LandlockLauncher;
 import io.quetzalcore.hypervisor.isolation.SandboxLauncher;
+import io.quetzalcore.hypervisor.kernel.Landlock;
 import io.quetzalcore.hypervisor.seccomp.Architecture;
 import io.quetzalcore.hypervisor.supervision.Tools;
 import java.io.File;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -38,12 +41,21 @@ final class VmFixture implements AutoCloseable {
                 events::add);
     }
 
-    /** The strongest launcher. Only for machines with bubblewrap, which the suite installs, and root. */
+    /** Whether this machine can confine VMs at all. */
+    static final boolean CONFINED =
+            Architecture.current().isPresent() && (Tools.BWRAP.isPresent() || Landlock.version() > 0);
+
+    /** The strongest launcher that this machine may be able to use; which one, is said. */
     static Launcher sandbox() {
-        return new SandboxLauncher(
-                Tools.BWRAP.orElseThrow(),
-                Cgroups.find(),
-                Architecture.current().orElseThrow());
+        Optional<Cgroups> groups = Cgroups.find();
+        String limits = groups.map(found -> " with " + found).orElse(" without control groups");
+        if (CONFINED && Tools.BWRAP.isPresent()) {
+            System.out.println("VMs of this test: bubblewrap" + limits);
+            return new SandboxLauncher(
+                    Tools.BWRAP.get(), groups, Architecture.current().orElseThrow());
+        }
+        System.out.println("VMs of this test: " + (CONFINED ? "Landlock" + limits : "plain processes"));
+        return CONFINED ? new LandlockLauncher(groups) : new PlainLauncher();
     }
 
     static Guest guest() {
