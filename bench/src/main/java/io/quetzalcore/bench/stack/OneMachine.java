@@ -200,11 +200,13 @@ public final class OneMachine implements AutoCloseable {
         return processes;
     }
 
+    /** The JVM alone, not the sandbox around it, whose command line holds the same words. */
     private static boolean isVm(ProcessHandle process) {
         try {
             String command = Files.readString(
                     Path.of("/proc", Long.toString(process.pid()), "cmdline"), StandardCharsets.ISO_8859_1);
-            return command.contains("io.quetzalcore.guest.Guest");
+            String program = command.split("\0", 2)[0];
+            return program.endsWith("/java") && command.contains("io.quetzalcore.guest.Guest");
         } catch (IOException e) {
             return false;
         }

@@ -3,7 +3,6 @@ package io.quetzalcore.bench.vms;
 import io.quetzalcore.bench.Measured;
 import io.quetzalcore.hypervisor.vm.Launcher;
 import io.quetzalcore.hypervisor.vm.Outcome;
-import io.quetzalcore.hypervisor.vm.VmStatus;
 import io.quetzalcore.hypervisor.vm.VmStatus.State;
 import io.quetzalcore.hypervisor.vm.VmTask;
 import java.io.IOException;
@@ -32,7 +31,7 @@ final class Kills {
     private final Map<String, AtomicInteger> done = new ConcurrentHashMap<>();
     private final AtomicInteger tasks = new AtomicInteger();
     private final AtomicInteger wrong = new AtomicInteger();
-    private final Set<Long> pids = new HashSet<>();
+    private final RollCall seen = new RollCall();
 
     Kills(int kills) {
         this.kills = kills;
@@ -51,22 +50,32 @@ final class Kills {
                 caller.join();
             }
         }
-        long orphans =
-                pids.stream().filter(pid -> ProcessHandle.of(pid).isPresent()).count();
         long twice = done.values().stream().filter(times -> times.get() > 1).count();
         report.accept(Measured.atLeast("SIGKILLs of VMs under load", kills, "VMs", kills));
         report.accept(Measured.plain("tasks done meanwhile", done.size(), "tasks"));
         report.accept(
                 Measured.atMost("tasks lost or answered wrongly", tasks.get() - done.size() + wrong.get(), "", 0));
         report.accept(Measured.atMost("tasks done twice", (double) twice, "", 0));
-        report.accept(
-                Measured.atMost("processes and folders left", (double) (orphans + left(folder.resolve("vms"))), "", 0));
+        report.accept(Measured.atMost("processes left", (double) seen.present(), "", 0));
+        report.accept(Measured.atMost("folders left", (double) folders(folder.resolve("vms")), "", 0));
+        report.accept(Measured.atMost("control groups left", (double) groups(launcher), "", 0));
     }
 
-    private static long left(Path folder) throws IOException {
+    private static long folders(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.count();
         }
+    }
+
+    /** Those of this process, below any of the folders in which it makes them. */
+    private static long groups(Launcher launcher) throws IOException {
+        String ours = "hv-" + ProcessHandle.current().pid() + "-";
+        long left = 0;
+        for (Path base : launcher.groupFolders()) {
+            String[] names = base.toFile().list((_, name) -> name.startsWith(ours));
+            left += names == null ? 0 : names.length;
+        }
+        return left;
     }
 
     private void call(Laboratory laboratory, int caller) {
@@ -102,18 +111,19 @@ final class Kills {
 
     private void kill(Laboratory laboratory) throws InterruptedException {
         SplittableRandom random = new SplittableRandom(4711);
-        Set<Long> killed = new HashSet<>();
+        Set<ProcessHandle> killed = new HashSet<>();
         while (toGo.get() > 0) {
             Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLIS));
-            List<VmStatus> living = Stream.concat(
+            List<ProcessHandle> living = Stream.concat(
                             laboratory.in(State.BUSY).stream(), laboratory.in(State.WARM).stream())
-                    .filter(vm -> !killed.contains(vm.pid()))
+                    .flatMap(vm -> ProcessHandle.of(vm.pid()).stream())
+                    .filter(process -> !killed.contains(process))
                     .toList();
-            living.forEach(vm -> pids.add(vm.pid()));
+            living.forEach(seen::add);
             if (!living.isEmpty()) {
-                VmStatus victim = living.get(random.nextInt(living.size()));
-                Lives.kill(victim);
-                killed.add(victim.pid());
+                ProcessHandle victim = living.get(random.nextInt(living.size()));
+                victim.destroyForcibly();
+                killed.add(victim);
                 toGo.decrementAndGet();
             }
         }
