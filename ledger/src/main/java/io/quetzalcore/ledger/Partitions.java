@@ -173,7 +173,8 @@ public final class Partitions {
     public Gathered gathered(UUID job) {
         Gathered gathered = new Gathered();
         jdbi.useHandle(handle -> handle.createQuery("""
-                        select r.stage, r.wave, r.partition, r.result from quetzal.result r
+                        select r.stage, r.wave, r.partition, r.result, a.isolation from quetzal.result r
+                        join quetzal.attempt a using (job_id, stage, wave, partition, epoch)
                         where r.job_id = (select coalesce(cached_from, id) from quetzal.job where id = :job)""")
                 .bind("job", job)
                 .map((row, context) -> {
@@ -181,7 +182,8 @@ public final class Partitions {
                             Rows.stage(row),
                             row.getInt("wave"),
                             row.getInt("partition"),
-                            Rows.result(row.getString("result")));
+                            Rows.result(row.getString("result")),
+                            row.getString("isolation"));
                     return row.getInt("partition");
                 })
                 .list());

@@ -46,6 +46,7 @@ class LeasesTest {
         assertThat(ledger.leases().commit(lease, Fixture.result(1))).isTrue();
         assertThat(ledger.leases().commit(lease, Fixture.result(2))).isFalse();
         assertThat(ledger.partitions().gathered(job).all()).containsExactly(Fixture.result(1));
+        assertThat(ledger.partitions().gathered(job).isolation()).isEqualTo("L0");
         assertThat(fixture.wave(job).isDone()).isTrue();
         assertThat(ledger.leases().take(Fixture.key(job, 0), "w2", "vm", "L0", 30))
                 .isEmpty();

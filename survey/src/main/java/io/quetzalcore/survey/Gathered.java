@@ -8,6 +8,8 @@ import java.util.TreeMap;
 
 /** The results of all partitions that are home, in the order of the journey. */
 public final class Gathered {
+    /** Isolation level of what was made by a VM that nobody has tested, or in no VM. */
+    public static final String UNPROVED = "unproved";
 
     private record Place(Stage stage, int wave, int partition) implements Comparable<Place> {
         @Override
@@ -19,9 +21,34 @@ public final class Gathered {
     }
 
     private final SortedMap<Place, PartitionResult> results = new TreeMap<>();
+    private final SortedMap<Place, String> levels = new TreeMap<>();
 
+    /** Adds what was made at an isolation level that nobody knows. */
     public void add(Stage stage, int wave, int partition, PartitionResult result) {
+        add(stage, wave, partition, result, UNPROVED);
+    }
+
+    /**
+     * Adds a result.
+     *
+     * @param isolation level of the VM that made it, L1 to L3
+     */
+    public void add(Stage stage, int wave, int partition, PartitionResult result, String isolation) {
         results.put(new Place(stage, wave, partition), result);
+        levels.put(new Place(stage, wave, partition), isolation);
+    }
+
+    /** The weakest isolation level at which any of it was made. */
+    public String isolation() {
+        return levels.values().stream().reduce(Gathered::weaker).orElse(UNPROVED);
+    }
+
+    /** The weaker of two isolation levels; what is unproved is weaker than anything. */
+    public static String weaker(String one, String other) {
+        if (one.equals(UNPROVED) || other.equals(UNPROVED)) {
+            return UNPROVED;
+        }
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     /** Results of one wave, by partition. */

@@ -166,7 +166,7 @@ public final class Itinerary {
                     "targets.json",
                     "classes.json"));
             plan.done.of(Stage.PUBLISH, 0).forEach(result -> inputs.addAll(result.outputs()));
-            plan.add(new Work.Report(upload), inputs, 1);
+            plan.add(new Work.Report(upload, plan.done.isolation()), inputs, 1);
         }
     }
 

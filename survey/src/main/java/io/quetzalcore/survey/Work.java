@@ -64,6 +64,9 @@ public sealed interface Work {
     /** Writes {@code targets.geojson}, {@code targets.csv}. */
     record PublishTargets() implements Work {}
 
-    /** Writes {@code report.html}, {@code lineage.json}; {@code upload} is where the lineage starts. */
-    record Report(Artifact upload) implements Work {}
+    /**
+     * Writes {@code report.html}, {@code lineage.json}; {@code upload} is where the lineage starts, {@code isolation} the
+     * weakest level of the VMs that made what is reported on.
+     */
+    record Report(Artifact upload, String isolation) implements Work {}
 }

@@ -124,10 +124,24 @@ class ItineraryTest {
         done.add(Stage.DISCRIMINATE, 0, 0, made("classes.json"));
         done.add(Stage.PUBLISH, 0, 0, made("tmi.tif", "tmi.png"));
         PartitionTask report = itinerary.wave(Stage.PUBLISH, 1, done).getFirst();
-        assertThat(report.work()).isEqualTo(new Work.Report(UPLOAD));
+        assertThat(report.work()).isEqualTo(new Work.Report(UPLOAD, "unproved"));
         assertThat(report.inputs())
                 .extracting(Artifact::name)
                 .containsExactly("completeness.json", "targets.json", "classes.json", "tmi.tif", "tmi.png");
+    }
+
+    @Test
+    void theReportIsToldTheWeakestLevelOfAll() {
+        Gathered done = new Gathered();
+        assertThat(done.isolation()).isEqualTo("unproved");
+        PartitionResult stations = made("stations.qzl");
+        done.add(Stage.INGEST, 0, 0, new PartitionResult(stations.outputs(), Map.of(), FACTS), "L3");
+        done.add(Stage.DETECT, 2, 0, made("targets.json"), "L2");
+        done.add(Stage.PUBLISH, 0, 0, made("tmi.tif"), "L3");
+        assertThat(itinerary.wave(Stage.PUBLISH, 1, done).getFirst().work()).isEqualTo(new Work.Report(UPLOAD, "L2"));
+        done.add(Stage.DISCRIMINATE, 0, 0, made("classes.json"));
+        assertThat(itinerary.wave(Stage.PUBLISH, 1, done).getFirst().work())
+                .isEqualTo(new Work.Report(UPLOAD, "unproved"));
     }
 
     @Test

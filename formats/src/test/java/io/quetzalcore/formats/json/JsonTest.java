@@ -65,7 +65,7 @@ class JsonTest {
                 new Work.PublishGrid(Product.TOTAL_GRADIENT),
                 new Work.PublishLines(),
                 new Work.PublishTargets(),
-                new Work.Report(new Artifact("a survey.csv.xz", "cd".repeat(32), 2_212_428)));
+                new Work.Report(new Artifact("a survey.csv.xz", "cd".repeat(32), 2_212_428), "L3"));
     }
 
     @Test

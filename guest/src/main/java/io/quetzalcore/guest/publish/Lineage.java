@@ -3,17 +3,18 @@ package io.quetzalcore.guest.publish;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.Parameter;
 import io.quetzalcore.survey.SurveyParameters;
+import io.quetzalcore.survey.Work;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Where the products come from: the same upload, parameters and version give the same products, to the bit; and on VMs
- * of the same isolation level the same record of them.
+ * of the same isolation levels the same record of them.
  *
  * @param program which made them
  * @param version of the program
- * @param machine on which this record was made: the one thing in it that does not follow from the upload
+ * @param machine on which all was made: the one thing in it that does not follow from the upload
  * @param upload the file as it came
  * @param given parameters that the user gave
  * @param parameters all parameters, by key
@@ -30,7 +31,7 @@ record Lineage(
         List<Artifact> products,
         List<Artifact> between) {
 
-    static Lineage of(Artifact upload, SurveyParameters parameters, List<Artifact> inputs) {
+    static Lineage of(Work.Report work, SurveyParameters parameters, List<Artifact> inputs) {
         Map<String, String> all = new TreeMap<>();
         for (Parameter parameter : Parameter.values()) {
             all.put(parameter.key(), parameters.text(parameter));
@@ -38,8 +39,8 @@ record Lineage(
         return new Lineage(
                 "QuetzalCore",
                 Version.current(),
-                Machine.current(),
-                upload,
+                Machine.after(work.isolation()),
+                work.upload(),
                 parameters.given(),
                 all,
                 inputs.stream().filter(Lineage::isProduct).toList(),

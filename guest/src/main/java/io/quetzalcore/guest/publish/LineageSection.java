@@ -22,7 +22,8 @@ final class LineageSection {
         from.put("Upload, bytes", Figures.count(lineage.upload().bytes()));
         from.put("Upload, SHA-256", lineage.upload().sha256());
         from.put("Program", lineage.program() + " " + lineage.version());
-        from.put("Made in a VM of isolation level", lineage.machine().isolation());
+        from.put(
+                "Made in VMs of isolation level, the weakest", lineage.machine().isolation());
         from.put("Graphics processor", lineage.machine().gpu());
         page.pairs(from);
         page.heading("Products");

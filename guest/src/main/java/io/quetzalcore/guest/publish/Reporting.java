@@ -30,8 +30,8 @@ public final class Reporting {
         List<Target> targets = bench.jsonList("targets.json", Target.class);
         Classified classified = bench.json("classes.json", Classified.class);
         Grid tmi = GridFile.read(bench.in("tmi.qzg"));
-        Lineage lineage = Lineage.of(
-                work.upload(), bench.task().parameters(), bench.task().inputs());
+        Lineage lineage =
+                Lineage.of(work, bench.task().parameters(), bench.task().inputs());
         String system = CoordinateSystem.title(bench.needFacts().epsg());
         Page page = new Page(
                 "Magnetic survey report",

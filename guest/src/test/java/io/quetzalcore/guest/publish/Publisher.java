@@ -38,7 +38,7 @@ final class Publisher {
         }
         run(new Work.PublishLines());
         run(new Work.PublishTargets());
-        run(new Work.Report(new Artifact("<script>alert(1)</script>.csv", "ab".repeat(32), 123_456)));
+        run(new Work.Report(new Artifact("<script>alert(1)</script>.csv", "ab".repeat(32), 123_456), "L3"));
     }
 
     PartitionResult run(Work work) throws IOException, InputProblem {

@@ -110,7 +110,7 @@ class PublishingTest {
         assertThat(lineage.at("/version").asText()).matches("\\d+\\.\\d+\\.\\d+.*");
         assertThat(lineage.at("/machine/isolation").asText()).isEqualTo("unproved");
         assertThat(lineage.at("/machine/gpu").asText()).isEqualTo("simulated");
-        assertThat(report).contains("Made in a VM of isolation level");
+        assertThat(report).contains("Made in VMs of isolation level, the weakest");
         String hash = publisher.made.get("tmi.tif").sha256();
         assertThat(lineage.get("products")).anySatisfy(product -> {
             assertThat(product.get("name").asText()).isEqualTo("tmi.tif");
@@ -156,7 +156,7 @@ class PublishingTest {
     }
 
     private static String reportAlone(SmallSurvey survey, Map<String, String> given) throws Exception {
-        new Publisher(survey, given).run(new Work.Report(new Artifact("survey.csv", "ab".repeat(32), 123_456)));
+        new Publisher(survey, given).run(new Work.Report(new Artifact("survey.csv", "ab".repeat(32), 123_456), "L3"));
         return Files.readString(survey.folder.resolve("report.html"));
     }
 }
