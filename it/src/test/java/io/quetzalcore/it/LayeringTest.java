@@ -1,5 +1,6 @@
 package io.quetzalcore.it;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -7,12 +8,23 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Set;
 
 /** docs/layering.md, held by the build. */
 @AnalyzeClasses(packages = "io.quetzalcore", importOptions = ImportOption.DoNotIncludeTests.class)
 class LayeringTest {
 
     private static final String OURS = "io.quetzalcore.";
+
+    private static final Set<String> FOR_THE_CLIENT = Set.of(
+            "hypervisor.supervision",
+            "hypervisor.isolation.Isolation",
+            "hypervisor.selftest.SelfTestReport",
+            "hypervisor.selftest.Observation",
+            "hypervisor.selftest.Act",
+            "hypervisor.selftest.IsolationLevel",
+            "hypervisor.vm.Guest",
+            "hypervisor.vm.VmPlan");
 
     @ArchTest
     static final ArchRule surveyIsPlainJava = classes()
@@ -77,6 +89,18 @@ class LayeringTest {
 
     @ArchTest
     static final ArchRule clientIsThin = sees("cli", "survey", "formats", "hypervisor");
+
+    /** Processes, a worker's number of VMs, and how strong they would be here; how VMs live is the worker's. */
+    @ArchTest
+    static final ArchRule clientSupervisesAndAsksButRunsNoVms = noClasses()
+            .that()
+            .resideInAPackage("io.quetzalcore.cli..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are the hypervisor's and neither supervision nor what the self-test and the plan are asked by",
+                    seen -> seen.getPackageName().startsWith(OURS + "hypervisor")
+                            && !FOR_THE_CLIENT.contains(seen.getPackageName().substring(OURS.length()))
+                            && !FOR_THE_CLIENT.contains(seen.getName().substring(OURS.length()))));
 
     @ArchTest
     static final ArchRule pureModulesNeverSeeJakarta = noClasses()

@@ -74,6 +74,15 @@ class VmsIT {
     }
 
     @Test
+    void theWorkerSaysThatItsGpuIsSimulatedAndHowStrongItsVmsAre() {
+        JsonNode status = stack.stranger().at(stack.worker()).get("/status").json();
+        assertThat(status.path("gpu").asText()).isEqualTo("simulated GPU");
+        assertThat(status.path("isolation").asText())
+                .isEqualTo(worker().path("worker").path("isolation").asText())
+                .matches("L[123]");
+    }
+
+    @Test
     void aVmIsHaltedAndGoesOn() throws Exception {
         JsonNode vm = warm();
         int number = vm.path("number").asInt();

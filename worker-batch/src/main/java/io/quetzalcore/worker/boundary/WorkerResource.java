@@ -54,7 +54,7 @@ public class WorkerResource {
         status.put("active_vms", worker.vmsActive());
         status.put("isolation", worker.isolation());
         status.put("cores", worker.cores());
-        status.put("gpu", "none");
+        status.put("gpu", "simulated GPU");
         return Json.write(status);
     }
 
