@@ -79,13 +79,11 @@ final class Laboratory implements AutoCloseable {
     }
 
     static VmTask task(String tenant, String what, VmTask.Preparation prepare) {
-        return new VmTask(
-                "task-" + IDS.incrementAndGet(),
-                tenant,
-                what.getBytes(StandardCharsets.UTF_8),
-                prepare,
-                (_, _) -> {},
-                Duration.ofMinutes(5));
+        return task(tenant, what.getBytes(StandardCharsets.UTF_8), prepare, (_, _) -> {});
+    }
+
+    static VmTask task(String tenant, byte[] what, VmTask.Preparation prepare, VmTask.Collection collect) {
+        return new VmTask("task-" + IDS.incrementAndGet(), tenant, what, prepare, collect, Duration.ofMinutes(5));
     }
 
     /** The answer to a task; anything else than an answer ends the measurement. */

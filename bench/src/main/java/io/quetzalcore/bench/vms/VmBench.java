@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 
 /**
  * All that is promised of VMs, at the strongest level of isolation that this machine gives. The system property
- * {@code quetzal.bench.parts} picks from overhead, dispatch, starts, deaths, idle, bulk and kills.
+ * {@code quetzal.bench.parts} picks from overhead, levels, dispatch, starts, deaths, idle, bulk and kills.
  */
 public final class VmBench implements Benchmark {
 
-    private static final String ALL = "overhead,dispatch,starts,deaths,idle,bulk,kills";
+    private static final String ALL = "overhead,levels,dispatch,starts,deaths,idle,bulk,kills";
 
     private final int kills;
 
@@ -49,6 +49,7 @@ public final class VmBench implements Benchmark {
         Lives lives = new Lives(folder, launcher, report);
         switch (part) {
             case "overhead" -> new Overhead(folder).run(launcher, report);
+            case "levels" -> new Levels(folder).run(report);
             case "dispatch" -> lives.dispatch();
             case "starts" -> lives.starts();
             case "deaths" -> lives.deaths();

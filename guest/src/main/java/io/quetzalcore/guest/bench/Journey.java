@@ -14,19 +14,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 
-/** Walks a survey through every stage in this process, one partition after the other. */
+/** Walks a survey through every stage, one partition after the other, in this process unless others lend their hands. */
 public final class Journey {
 
     private final Path folder;
     private final BiConsumer<PartitionTask, Double> timing;
+    private final Hands hands;
+
+    /** Whoever does the work of a partition: reads the inputs in one folder and writes the outputs to another. */
+    @FunctionalInterface
+    public interface Hands {
+        PartitionResult work(PartitionTask task, Path in, Path out) throws IOException, InputProblem;
+    }
 
     /**
+     * In this process.
+     *
      * @param folder gets {@code files/} with everything made on the way, under its content's hash, and {@code products/}
      * @param timing hears of each partition when it is done, with the seconds it took
      */
     public Journey(Path folder, BiConsumer<PartitionTask, Double> timing) {
+        this(folder, timing, (task, in, out) -> Errands.run(new Bench(task, in, out, Watcher.NOBODY)));
+    }
+
+    /** By others' hands. */
+    public Journey(Path folder, BiConsumer<PartitionTask, Double> timing, Hands hands) {
         this.folder = folder;
         this.timing = timing;
+        this.hands = hands;
     }
 
     /**
@@ -67,7 +82,7 @@ public final class Journey {
         for (Artifact input : task.inputs()) {
             link(in.resolve(input.name()), stored(input));
         }
-        PartitionResult result = Errands.run(new Bench(task, in, out, Watcher.NOBODY));
+        PartitionResult result = hands.work(task, in, out);
         for (Artifact output : result.outputs()) {
             Files.move(out.resolve(output.name()), stored(output), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }

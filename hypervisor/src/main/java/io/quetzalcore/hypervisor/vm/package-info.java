@@ -7,7 +7,7 @@
  * there, the exchange is emptied. A VM works on one task at a time and for one tenant in its life. It is replaced, in the
  * background and at once, when it dies, when a task fails in it, when it has done its share of tasks, when it has grown
  * fat, and when it stands in another tenant's way. Replacements that fail again and again are started ever more slowly,
- * and those who wait are told why after three.
+ * and those who wait are told why after three. A VM that grows while it is idle is replaced without waiting for a task.
  *
  * <p><b>Ends.</b> {@link io.quetzalcore.hypervisor.vm.Exit} lists every way a task can end; each says in plain words what
  * happened, shows what was seen, and names who is to blame, since that decides what a scheduler does next: the user
@@ -36,6 +36,11 @@
  *
  * <p><b>Silence</b> is judged by a watch that also notices when it was held up itself (a stopped or swapped-out worker),
  * and then forgives everyone's silence once.
+ *
+ * <p><b>What is left.</b> Nothing. A hypervisor has its exchanges and control groups on
+ * {@link io.quetzalcore.hypervisor.vm.Premises} that are named by its process; a caretaker beside it, a shell that outlives
+ * it, removes them when it leaves or is killed. What a caretaker could not is swept by the next hypervisor in the same
+ * folder: {@link io.quetzalcore.hypervisor.vm.Remains}.
  *
  * <p><b>How strong this is.</b> {@link io.quetzalcore.hypervisor.vm.PlainLauncher} gives isolation level L1: processes
  * with limits. It contains accidents: crashes, leaks, loops, floods. It does not contain malice: such a VM is our own
