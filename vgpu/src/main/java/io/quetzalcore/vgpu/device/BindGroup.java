@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Buffers for the bindings of a layout. */
+/** Buffers, texture views and samplers for the bindings of a layout. */
 public final class BindGroup extends DeviceObject {
 
     private final BindGroupLayout layout;
@@ -35,11 +35,7 @@ public final class BindGroup extends DeviceObject {
             require(seen.add(entry.binding()), "binding %d is there twice", entry.binding());
             BindGroupLayoutEntry place = layout.entry(entry.binding())
                     .orElseThrow(() -> new Violation("the layout has no binding " + entry.binding()));
-            require(
-                    place.layout() instanceof BindingLayout.OfBuffer,
-                    "binding %d is no buffer's in the layout",
-                    entry.binding());
-            check(device, entry, (BindingLayout.OfBuffer) place.layout());
+            check(device, entry, place.layout());
         }
         return new BindGroup(device, label, layout, entries, true);
     }
@@ -48,7 +44,31 @@ public final class BindGroup extends DeviceObject {
         return new BindGroup(device, label, layout, List.of(), false);
     }
 
-    private static void check(Device device, BindGroupEntry entry, BindingLayout.OfBuffer place) {
+    private static void check(Device device, BindGroupEntry entry, BindingLayout place) {
+        try {
+            switch (entry.resource()) {
+                case BindGroupEntry.Range range -> {
+                    if (place instanceof BindingLayout.OfBuffer buffer) {
+                        check(device, range, buffer);
+                    } else {
+                        throw new Violation("it is a buffer, and none is wanted");
+                    }
+                }
+                case TextureView view -> {
+                    view.requireUsableWith(device);
+                    view.requireFit(place);
+                }
+                case Sampler sampler -> {
+                    sampler.requireUsableWith(device);
+                    sampler.requireFit(place);
+                }
+            }
+        } catch (Violation broken) {
+            throw new Violation("binding " + entry.binding() + ": " + broken.words());
+        }
+    }
+
+    private static void check(Device device, BindGroupEntry.Range entry, BindingLayout.OfBuffer place) {
         Buffer buffer = entry.buffer();
         buffer.requireUsableWith(device);
         boolean uniform = place.type() == BufferType.UNIFORM;
@@ -58,32 +78,16 @@ public final class BindGroup extends DeviceObject {
         long most = device.limits()
                 .of(uniform ? Limit.MAX_UNIFORM_BUFFER_BINDING_SIZE : Limit.MAX_STORAGE_BUFFER_BINDING_SIZE);
         long size = entry.boundSize();
-        int binding = entry.binding();
-        require(
-                entry.offset() % alignment == 0,
-                "binding %d: offset %d is no multiple of %d",
-                binding,
-                entry.offset(),
-                alignment);
-        require(size > 0, "binding %d has no bytes", binding);
+        require(entry.offset() % alignment == 0, "offset %d is no multiple of %d", entry.offset(), alignment);
+        require(size > 0, "it has no bytes");
         buffer.requireRange(entry.offset(), size);
-        require(size <= most, "binding %d: %d bytes are over the limit of %d", binding, size, most);
-        require(uniform || size % 4 == 0, "binding %d: %d bytes of storage are no multiple of 4", binding, size);
-        require(
-                size >= place.minBindingSize(),
-                "binding %d: %d bytes are fewer than the least, %d",
-                binding,
-                size,
-                place.minBindingSize());
+        require(size <= most, "%d bytes are over the limit of %d", size, most);
+        require(uniform || size % 4 == 0, "%d bytes of storage are no multiple of 4", size);
+        require(size >= place.minBindingSize(), "%d bytes are fewer than the least, %d", size, place.minBindingSize());
     }
 
     BindGroupLayout layout() {
         return layout;
-    }
-
-    /** By rising binding. */
-    List<BindGroupEntry> entries() {
-        return entries;
     }
 
     /** Asks that it may be set with these offsets, bytes. */
@@ -107,7 +111,7 @@ public final class BindGroup extends DeviceObject {
                                 ? Limit.MIN_UNIFORM_BUFFER_OFFSET_ALIGNMENT
                                 : Limit.MIN_STORAGE_BUFFER_OFFSET_ALIGNMENT);
         require(offset % alignment == 0, "dynamic offset %d is no multiple of %d", offset, alignment);
-        BindGroupEntry entry = entry(place.binding());
+        BindGroupEntry.Range entry = range(place.binding());
         require(
                 entry.offset() + offset + entry.boundSize() <= entry.buffer().size(),
                 "dynamic offset %d moves binding %d beyond its buffer",
@@ -115,11 +119,23 @@ public final class BindGroup extends DeviceObject {
                 place.binding());
     }
 
-    /** What is bound to a binding of the layout. */
-    BindGroupEntry entry(int binding) {
+    /** The part of a buffer that is bound to a binding of the layout. */
+    BindGroupEntry.Range range(int binding) {
         return entries.stream()
                 .filter(entry -> entry.binding() == binding)
+                .map(entry -> (BindGroupEntry.Range) entry.resource())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Tells a recording what it uses. */
+    void usedIn(Recording recording) {
+        for (BindGroupEntry entry : entries) {
+            switch (entry.resource()) {
+                case BindGroupEntry.Range range -> recording.uses(range.buffer());
+                case TextureView view -> recording.uses(view.texture());
+                case Sampler sampler -> {}
+            }
+        }
     }
 }

@@ -80,7 +80,9 @@ public final class BindGroupLayout extends DeviceObject {
         if (layout instanceof BindingLayout.OfStorageTexture(String access, String format, String dimension)) {
             require(!dimension.startsWith("cube"), "binding %d: a storage texture is no cube", binding);
             require(
-                    StorageFormats.allows(format, access),
+                    TextureFormat.named(format)
+                            .filter(known -> known.allows(access))
+                            .isPresent(),
                     "binding %d: format %s cannot be a storage texture with access %s",
                     binding,
                     format,

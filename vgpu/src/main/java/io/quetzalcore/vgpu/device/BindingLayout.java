@@ -30,15 +30,15 @@ public sealed interface BindingLayout {
      */
     record OfBuffer(BufferType type, boolean hasDynamicOffset, long minBindingSize) implements BindingLayout {}
 
-    /** A sampler: it can be laid out, and not bound, as this device has none. */
+    /** A sampler. */
     record OfSampler(String type) implements BindingLayout {}
 
-    /** A texture to sample: it can be laid out, and not bound. */
+    /** A texture to sample. */
     record OfTexture(String sampleType, String viewDimension, boolean multisampled) implements BindingLayout {}
 
-    /** A storage texture: it can be laid out, and not bound. */
+    /** A storage texture. */
     record OfStorageTexture(String access, String format, String viewDimension) implements BindingLayout {}
 
-    /** An external texture: it can be laid out, and not bound. */
+    /** An external texture; the view of a texture is bound to it. */
     record OfExternalTexture() implements BindingLayout {}
 }

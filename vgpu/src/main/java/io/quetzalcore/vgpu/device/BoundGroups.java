@@ -78,7 +78,7 @@ final class BoundGroups {
 
     private BoundRange range(int index, int binding) {
         BindGroup group = java.util.Objects.requireNonNull(groups[index]);
-        BindGroupEntry entry = group.entry(binding);
+        BindGroupEntry.Range entry = group.range(binding);
         long moved = 0;
         List<BindGroupLayoutEntry> dynamic = group.layout().dynamic();
         for (int k = 0; k < dynamic.size(); k++) {

@@ -11,6 +11,7 @@ public final class CommandBuffer extends DeviceObject {
     private final List<Command> commands;
     private final Set<Buffer> buffers;
     private final Set<QuerySet> querySets;
+    private final Set<Texture> textures;
 
     private CommandBuffer(
             Device device,
@@ -18,11 +19,13 @@ public final class CommandBuffer extends DeviceObject {
             List<Command> commands,
             Set<Buffer> buffers,
             Set<QuerySet> querySets,
+            Set<Texture> textures,
             boolean valid) {
         super(device, label, valid);
         this.commands = commands;
         this.buffers = buffers;
         this.querySets = querySets;
+        this.textures = textures;
     }
 
     static CommandBuffer of(Device device, String label, Recording recording) {
@@ -32,11 +35,12 @@ public final class CommandBuffer extends DeviceObject {
                 List.copyOf(recording.commands),
                 Set.copyOf(recording.buffers),
                 Set.copyOf(recording.querySets),
+                Set.copyOf(recording.textures),
                 true);
     }
 
     static CommandBuffer invalid(Device device, String label) {
-        return new CommandBuffer(device, label, List.of(), Set.of(), Set.of(), false);
+        return new CommandBuffer(device, label, List.of(), Set.of(), Set.of(), Set.of(), false);
     }
 
     void requireSubmittable(Device user) {
@@ -44,6 +48,7 @@ public final class CommandBuffer extends DeviceObject {
         requireUsableWith(user);
         buffers.forEach(Buffer::requireAvailable);
         querySets.forEach(QuerySet::requireAvailable);
+        textures.forEach(Texture::requireAvailable);
     }
 
     List<Command> commands() {

@@ -70,7 +70,7 @@ public final class ComputePass extends DeviceObject {
             } else {
                 group.requireUsableWith(device);
                 group.requireOffsets(offsets);
-                group.entries().forEach(entry -> recording.uses(entry.buffer()));
+                group.usedIn(recording);
             }
             groups.set(index, group, offsets);
         });

@@ -2,7 +2,6 @@ package io.quetzalcore.vgpu.device;
 
 import static io.quetzalcore.vgpu.device.Violation.require;
 
-import io.quetzalcore.vgpu.kernel.BindingUse;
 import io.quetzalcore.vgpu.kernel.Kernel;
 import io.quetzalcore.vgpu.kernel.Kernels;
 import io.quetzalcore.vgpu.kernel.PipelineProblem;
@@ -40,9 +39,10 @@ public final class ComputePipeline extends DeviceObject {
         requireSize(device.limits(), wanted, entry);
         Kernel kernel = compile(device, wanted, entry.name());
         requireAtMost(kernel.workgroupBytes(), device.limits(), Limit.MAX_COMPUTE_WORKGROUP_STORAGE_SIZE);
-        PipelineLayout layout = wanted.layout().orElseGet(() -> ShaderLayout.automatic(device, kernel.bindings()));
-        for (BindingUse use : kernel.bindings()) {
-            ShaderLayout.requireFit(layout, use);
+        List<ShaderBinding> bindings = ShaderBinding.of(kernel.bindings(), entry);
+        PipelineLayout layout = wanted.layout().orElseGet(() -> ShaderLayout.automatic(device, bindings));
+        for (ShaderBinding binding : bindings) {
+            ShaderLayout.requireFit(layout, binding);
         }
         return new ComputePipeline(device, wanted.label(), layout, kernel);
     }

@@ -63,6 +63,16 @@ public final class Device {
         return attempt("createBuffer", () -> Buffer.create(this, wanted), () -> Buffer.invalid(this, wanted));
     }
 
+    /** A texture without texels: see {@link Texture}. */
+    public Texture createTexture(TextureDescriptor wanted) {
+        return attempt("createTexture", () -> Texture.create(this, wanted), () -> Texture.invalid(this, wanted));
+    }
+
+    /** A sampler that nobody samples with: see {@link Sampler}. */
+    public Sampler createSampler(SamplerDescriptor wanted) {
+        return attempt("createSampler", () -> Sampler.create(this, wanted), () -> Sampler.invalid(this, wanted));
+    }
+
     /** What a bind group has to bring. */
     public BindGroupLayout createBindGroupLayout(String name, List<BindGroupLayoutEntry> entries) {
         return attempt(
@@ -71,7 +81,7 @@ public final class Device {
                 () -> BindGroupLayout.invalid(this, name));
     }
 
-    /** Buffers for the bindings of a layout. */
+    /** Buffers, texture views and samplers for the bindings of a layout. */
     public BindGroup createBindGroup(String name, BindGroupLayout layout, List<BindGroupEntry> entries) {
         return attempt(
                 "createBindGroup",

@@ -11,7 +11,10 @@ public abstract sealed class DeviceObject
                 ComputePipeline,
                 PipelineLayout,
                 QuerySet,
-                ShaderModule {
+                Sampler,
+                ShaderModule,
+                Texture,
+                TextureView {
 
     final Device device;
     private final String label;

@@ -3,6 +3,7 @@ package io.quetzalcore.vgpu.device;
 import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** The memory of a simulated GPU: so many bytes for all buffers together. */
 final class Memory {
@@ -38,11 +39,7 @@ final class Memory {
      * @param make takes the words, all zero, and what gives them back
      */
     <T> T hold(long bytes, BiFunction<int[], Runnable, T> make) {
-        Share share = new Share(held, bytes);
-        if (held.addAndGet(bytes) > most) {
-            share.run();
-            throw new Exhausted(bytes + " bytes are wanted, " + (most - held.get()) + " of " + most + " are free");
-        }
+        Share share = share(bytes);
         try {
             T made = make.apply(new int[wordsOf(bytes)], share);
             CLEANER.register(made, share);
@@ -51,6 +48,23 @@ final class Memory {
             share.run();
             throw new Exhausted(bytes + " bytes are wanted, and the heap of the JVM is full");
         }
+    }
+
+    /** Makes something that counts as so many bytes without having them, until it says so or nobody knows it any more. */
+    <T> T reserve(long bytes, Function<Runnable, T> make) {
+        Share share = share(bytes);
+        T made = make.apply(share);
+        CLEANER.register(made, share);
+        return made;
+    }
+
+    private Share share(long bytes) {
+        Share share = new Share(held, bytes);
+        if (held.addAndGet(bytes) > most) {
+            share.run();
+            throw new Exhausted(bytes + " bytes are wanted, " + (most - held.get()) + " of " + most + " are free");
+        }
+        return share;
     }
 
     /** Given back once. */

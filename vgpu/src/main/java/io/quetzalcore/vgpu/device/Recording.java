@@ -23,6 +23,7 @@ final class Recording {
     final List<Command> commands = new ArrayList<>();
     final Set<Buffer> buffers = new LinkedHashSet<>();
     final Set<QuerySet> querySets = new LinkedHashSet<>();
+    final Set<Texture> textures = new LinkedHashSet<>();
     State state = State.OPEN;
     private int debugGroups;
     private @Nullable String broken;
@@ -55,6 +56,10 @@ final class Recording {
         buffers.add(buffer);
     }
 
+    void uses(Texture texture) {
+        textures.add(texture);
+    }
+
     void uses(QuerySet queries) {
         querySets.add(queries);
     }
@@ -81,5 +86,6 @@ final class Recording {
         commands.addAll(pass.commands);
         buffers.addAll(pass.buffers);
         querySets.addAll(pass.querySets);
+        textures.addAll(pass.textures);
     }
 }

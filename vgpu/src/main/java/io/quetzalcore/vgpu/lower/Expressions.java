@@ -18,8 +18,10 @@ import io.quetzalcore.vgpu.wgsl.tree.Function;
 import io.quetzalcore.vgpu.wgsl.tree.Var;
 import io.quetzalcore.vgpu.wgsl.type.Matrix;
 import io.quetzalcore.vgpu.wgsl.type.Pointer;
+import io.quetzalcore.vgpu.wgsl.type.Sampler;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
 import io.quetzalcore.vgpu.wgsl.type.Struct;
+import io.quetzalcore.vgpu.wgsl.type.Texture;
 import io.quetzalcore.vgpu.wgsl.type.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,6 +105,7 @@ final class Expressions {
     }
 
     Value[] value(Expression expression) {
+        if (isHandle(expression.type())) return new Value[0];
         return switch (expression) {
             case Expression.Constant constant -> constants.scalars(constant.value());
             case Expression.OverrideValue override -> new Value[] {constants.override(override.overridable())};
@@ -129,6 +132,11 @@ final class Expressions {
             case Expression.AddressOf v -> throw new IllegalStateException("a pointer for a value: " + v);
             case Expression.Indirection v -> throw new IllegalStateException("a reference for a value: " + v);
         };
+    }
+
+    /** Textures and samplers can be named and passed on; there is nothing to know of them. */
+    private static boolean isHandle(Type type) {
+        return type instanceof Texture || type instanceof Sampler;
     }
 
     // ---- parts

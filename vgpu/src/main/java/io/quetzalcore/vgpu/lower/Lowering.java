@@ -88,11 +88,12 @@ public final class Lowering {
                     yield memory.variable(global.name(), Space.WORKGROUP, global.store());
                 }
                 case PRIVATE -> memory.variable(global.name(), Space.PRIVATE, global.store());
-                case FUNCTION, HANDLE ->
+                case HANDLE -> null;
+                case FUNCTION ->
                     throw new CannotLower.Deep("the variable " + global.name() + " is of the address space "
                             + global.space() + ", which is not supported by this device");
             };
-            statements.global(global, place);
+            if (place != null) statements.global(global, place);
         }
         return workgroupBytes;
     }

@@ -7,7 +7,11 @@ import io.quetzalcore.vgpu.device.BufferDescriptor;
 import io.quetzalcore.vgpu.device.ComputePipelineDescriptor;
 import io.quetzalcore.vgpu.device.PipelineLayout;
 import io.quetzalcore.vgpu.device.QuerySet;
+import io.quetzalcore.vgpu.device.Sampler;
 import io.quetzalcore.vgpu.device.ShaderModule;
+import io.quetzalcore.vgpu.device.Texture;
+import io.quetzalcore.vgpu.device.TextureView;
+import io.quetzalcore.vgpu.device.TextureViewDescriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,16 +53,27 @@ final class Descriptors {
         for (Values entry : wanted.member("entries").elements()) {
             int binding = entry.member("binding").toInt();
             Values resource = entry.member("resource");
-            entries.add(
-                    resource.isHandle()
-                            ? BindGroupEntry.of(binding, handles.get(resource, Buffer.class))
-                            : new BindGroupEntry(
-                                    binding,
-                                    handles.get(resource.member("buffer"), Buffer.class),
-                                    resource.member("offset").toLongOr(0),
-                                    resource.member("size").toLongOr(BindGroupEntry.TO_THE_END)));
+            entries.add(new BindGroupEntry(binding, resource.isHandle() ? whole(resource) : part(resource)));
         }
         return entries;
+    }
+
+    private BindGroupEntry.Resource whole(Values resource) throws ProtocolProblem {
+        return switch (handles.get(resource.handle())) {
+            case Buffer buffer -> new BindGroupEntry.Range(buffer, 0, BindGroupEntry.TO_THE_END);
+            case Texture texture -> texture.createView(TextureViewDescriptor.whole());
+            case TextureView view -> view;
+            case Sampler sampler -> sampler;
+            case Handles.Missing missing -> throw new ProtocolProblem("a resource is not there: " + missing.why());
+            default -> throw new ProtocolProblem("what is to be bound is no buffer, texture or sampler");
+        };
+    }
+
+    private BindGroupEntry.Resource part(Values resource) throws ProtocolProblem {
+        return new BindGroupEntry.Range(
+                handles.get(resource.member("buffer"), Buffer.class),
+                resource.member("offset").toLongOr(0),
+                resource.member("size").toLongOr(BindGroupEntry.TO_THE_END));
     }
 
     ComputePipelineDescriptor computePipeline(Values wanted) throws ProtocolProblem {

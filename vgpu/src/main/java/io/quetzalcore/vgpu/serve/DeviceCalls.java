@@ -20,6 +20,8 @@ final class DeviceCalls {
         Values wanted = arguments.element(0);
         return switch (method) {
             case "createBuffer" -> Answer.made(device.createBuffer(descriptors.buffer(wanted)));
+            case "createTexture" -> Answer.made(device.createTexture(TextureDescriptors.texture(wanted)));
+            case "createSampler" -> Answer.made(device.createSampler(TextureDescriptors.sampler(wanted)));
             case "createBindGroupLayout" ->
                 Answer.made(device.createBindGroupLayout(label(wanted), LayoutEntries.read(wanted.member("entries"))));
             case "createPipelineLayout" ->

@@ -12,6 +12,7 @@ import io.quetzalcore.vgpu.device.QuerySet;
 import io.quetzalcore.vgpu.device.Queue;
 import io.quetzalcore.vgpu.device.RequestProblem;
 import io.quetzalcore.vgpu.device.ShaderModule;
+import io.quetzalcore.vgpu.device.Texture;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -134,6 +135,7 @@ public final class Session {
             when method.equals("getBindGroupLayout") ->
                 Answer.made(pipeline.getBindGroupLayout(arguments.element(0).toInt()));
             case ShaderModule module when method.equals("getCompilationInfo") -> Written.compilationInfo(module);
+            case Texture texture -> textureCall(texture, method, arguments);
             case QuerySet queries
             when method.equals("destroy") -> {
                 queries.destroy();
@@ -142,6 +144,17 @@ public final class Session {
             case Handles.Missing missing -> throw new ProtocolProblem("its object is not there: " + missing.why());
             default -> throw new ProtocolProblem("the object has no such method");
         };
+    }
+
+    private static Answer textureCall(Texture texture, String method, Values arguments) throws ProtocolProblem {
+        switch (method) {
+            case "createView" -> {
+                return Answer.made(texture.createView(TextureDescriptors.view(arguments.element(0))));
+            }
+            case "destroy" -> texture.destroy();
+            default -> throw unknown(method);
+        }
+        return Answer.NOTHING;
     }
 
     static ProtocolProblem unknown(String method) {

@@ -83,6 +83,10 @@ final class Values {
         return value == null ? other : text();
     }
 
+    boolean isArray() {
+        return value instanceof List<?>;
+    }
+
     boolean isTrue() {
         return Boolean.TRUE.equals(value);
     }

@@ -32,7 +32,7 @@ class BindGroupTest {
             UNIFORM           | 128 | 0   | 16    | lacks usage UNIFORM
             STORAGE           | 64  | 0   | 16    | lacks usage STORAGE
             STORAGE           | 192 | 128 | 16    | offset 128 is no multiple of 256
-            UNIFORM           | 192 | 256 | 0     | binding 0 has no bytes
+            UNIFORM           | 192 | 256 | 0     | binding 0: it has no bytes
             UNIFORM           | 192 | 512 | 131072 | bytes 512 to 131584 are not all in
             UNIFORM           | 192 | 0   | 65540 | 65540 bytes are over the limit of 65536
             READ_ONLY_STORAGE | 192 | 0   | 18    | 18 bytes of storage are no multiple of 4

@@ -94,6 +94,35 @@ class ServerTest {
     }
 
     @Test
+    void texturesAndSamplersAreBoundAndTheirErrorsSaid() throws IOException, ProtocolProblem {
+        try (Client client = new Client(server.address())) {
+            client.send(A_DEVICE);
+            client.receive();
+            client.send(List.of(
+                    "[\"c\",2,\"createTexture\",[{\"size\":[4,4],\"format\":\"r32float\",\"usage\":8}],4]",
+                    "[\"c\",4,\"createView\",[],5]",
+                    "[\"c\",2,\"createSampler\",[{\"magFilter\":\"linear\"}],6]",
+                    "[\"c\",2,\"createBindGroupLayout\",[{\"entries\":[{\"binding\":0,\"visibility\":4,"
+                            + "\"storageTexture\":{\"format\":\"r32float\"}},"
+                            + "{\"binding\":1,\"visibility\":4,\"sampler\":{\"type\":\"filtering\"}}]}],7]",
+                    group("5", "6"),
+                    group("4", "6"),
+                    group("6", "6"),
+                    "[\"q\",3,3,\"onSubmittedWorkDone\",[]]"));
+            Frame frame = client.receive();
+            assertThat(frame.messages()).hasSize(2);
+            assertThat(message(frame, 0).element(2).member("message").text())
+                    .contains("binding 0: it is a sampler, and none is wanted");
+            assertThat(message(frame, 1).element(0).text()).isEqualTo("r");
+        }
+    }
+
+    private static String group(String first, String second) {
+        return "[\"c\",2,\"createBindGroup\",[{\"layout\":{\"$h\":7},\"entries\":[{\"binding\":0,\"resource\":{\"$h\":"
+                + first + "}},{\"binding\":1,\"resource\":{\"$h\":" + second + "}}]}],9]";
+    }
+
+    @Test
     void bytesGoThereAndBack() throws IOException, ProtocolProblem {
         try (Client client = new Client(server.address())) {
             client.send(A_DEVICE);
@@ -165,12 +194,12 @@ class ServerTest {
             client.send(A_DEVICE);
             client.receive();
             client.send(List.of(
-                    "[\"c\",2,\"createTexture\",[{}],4]",
-                    "[\"c\",4,\"createView\",[],5]",
+                    "[\"c\",2,\"createRenderPipeline\",[{}],4]",
+                    "[\"c\",4,\"getBindGroupLayout\",[0],5]",
                     "[\"q\",3,99,\"mapAsync\",[1,0,8]]",
                     "[\"q\",4,3,\"onSubmittedWorkDone\",[]]"));
             Frame frame = client.receive();
-            assertThat(message(frame, 0).element(1).text()).contains("there is no method createTexture");
+            assertThat(message(frame, 0).element(1).text()).contains("there is no method createRenderPipeline");
             assertThat(message(frame, 1).element(1).text()).contains("its object is not there");
             assertThat(message(frame, 2).element(2).member("message").text()).contains("there is no object 99");
             assertThat(message(frame, 3).element(0).text()).isEqualTo("r");
