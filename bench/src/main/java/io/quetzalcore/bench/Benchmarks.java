@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Runs one benchmark by name; exits with 1 when a promise is not kept, 2 when there is no such benchmark. */
@@ -33,17 +34,26 @@ public final class Benchmarks {
     /**
      * Runs.
      *
-     * @param arguments a name, and {@code --json} for programs
+     * @param arguments a name, perhaps names of its parts, and {@code --json} for programs
      */
     @SuppressWarnings("SystemOut") // the figures are the program's answer
     public static void main(String[] arguments) throws Exception {
         List<String> words = new ArrayList<>(List.of(arguments));
         boolean json = words.remove("--json");
-        Benchmark benchmark = words.size() == 1 ? BY_NAME.get(words.getFirst()) : null;
+        Benchmark benchmark = words.isEmpty() ? null : BY_NAME.get(words.removeFirst());
         if (benchmark == null) {
-            System.err.println("quetzal bench NAME [--json]; NAME is one of " + String.join(", ", BY_NAME.keySet()));
+            System.err.println(
+                    "quetzal bench NAME [PART...] [--json]; NAME is one of " + String.join(", ", BY_NAME.keySet()));
             System.exit(2);
             return;
+        }
+        if (!benchmark.parts().containsAll(words)) {
+            System.err.println("its parts are " + String.join(", ", benchmark.parts()) + "; asked for " + words);
+            System.exit(2);
+            return;
+        }
+        if (!words.isEmpty()) {
+            benchmark = benchmark.only(Set.copyOf(words));
         }
         PrintStream out = System.out;
         List<Measured> missed = new ArrayList<>();

@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -20,26 +23,57 @@ public final class VgpuBench implements Benchmark {
     private static final int WARM_UP_RUNS = 12;
     private static final int RUNS = 9;
 
-    private static final List<Supplier<KernelCase>> CASES = List.of(
-            StreamCases::saxpy,
-            StreamCases::reduce,
-            MatrixCases::tiled,
-            MatrixCases::blocked,
-            StreamCases::stencil,
-            SignalCases::fourier,
-            FieldCases::prism,
-            FieldCases::nbody,
-            SignalCases::mandelbrot,
-            StreamCases::histogram);
+    private static final Map<String, Supplier<KernelCase>> CASES = cases();
+
+    private final Set<String> chosen;
+
+    /** All ten kernels, and the time to a first result. */
+    public VgpuBench() {
+        this(Set.of());
+    }
+
+    private VgpuBench(Set<String> chosen) {
+        this.chosen = chosen;
+    }
+
+    private static Map<String, Supplier<KernelCase>> cases() {
+        Map<String, Supplier<KernelCase>> cases = new LinkedHashMap<>();
+        cases.put("saxpy", StreamCases::saxpy);
+        cases.put("reduce", StreamCases::reduce);
+        cases.put("matmul16", MatrixCases::tiled);
+        cases.put("matmul_rb", MatrixCases::blocked);
+        cases.put("stencil", StreamCases::stencil);
+        cases.put("fft2d", SignalCases::fourier);
+        cases.put("prism", FieldCases::prism);
+        cases.put("nbody", FieldCases::nbody);
+        cases.put("mandel", SignalCases::mandelbrot);
+        cases.put("histogram", StreamCases::histogram);
+        return cases;
+    }
+
+    @Override
+    public Set<String> parts() {
+        return CASES.keySet();
+    }
+
+    @Override
+    public Benchmark only(Set<String> parts) {
+        return new VgpuBench(parts);
+    }
 
     @Override
     public void run(Consumer<Measured> report) throws Exception {
-        FirstResults.measure(report);
+        if (chosen.isEmpty()) {
+            FirstResults.measure(report);
+        }
         Optional<Pocl> pocl = pocl(report);
         List<Double> ratios = new ArrayList<>();
         try (Gpu gpu = new Gpu(GpuSettings.at(Tier.VECTOR))) {
-            for (Supplier<KernelCase> make : CASES) {
-                KernelCase c = make.get();
+            for (Map.Entry<String, Supplier<KernelCase>> entry : CASES.entrySet()) {
+                if (!chosen.isEmpty() && !chosen.contains(entry.getKey())) {
+                    continue;
+                }
+                KernelCase c = entry.getValue().get();
                 try (OurRun ours = new OurRun(gpu, c)) {
                     if (pocl.isPresent()) {
                         try (Pocl.Run theirs = pocl.get().start(c)) {

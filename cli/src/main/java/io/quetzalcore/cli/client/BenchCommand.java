@@ -26,8 +26,15 @@ public final class BenchCommand implements Callable<Integer> {
     @ParentCommand
     private Quetzal quetzal = new Quetzal();
 
-    @Parameters(paramLabel = "NAME", description = "which")
+    @Parameters(index = "0", paramLabel = "NAME", description = "which")
     private String name = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "0..*",
+            paramLabel = "PART",
+            description = "only these parts of it; vgpu: kernels, such as fft2d")
+    private List<String> parts = List.of();
 
     @Override
     public Integer call() throws CommandProblem, IOException, InterruptedException {
@@ -55,6 +62,7 @@ public final class BenchCommand implements Callable<Integer> {
                 distribution.classPath("bench"),
                 "io.quetzalcore.bench.Benchmarks",
                 name));
+        command.addAll(parts);
         if (quetzal.global().json()) {
             command.add("--json");
         }
