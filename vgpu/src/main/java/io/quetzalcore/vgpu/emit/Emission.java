@@ -93,7 +93,8 @@ public final class Emission {
         Arrangement arrangement = new Arrangement(plan.program(), (program.invocations() + most - 1) / most * most);
         try {
             Map<String, VectorChunk> chunks = new LinkedHashMap<>();
-            byte[] bytes = vectorClass(plan, arrangement, lanes, false, chunks);
+            byte[] bytes = vectorClass(Versions.add(plan, lanes), arrangement, lanes, false, chunks);
+            if (tooLarge(bytes).isPresent()) bytes = vectorClass(plan, arrangement, lanes, false, chunks);
             if (tooLarge(bytes).isPresent()) bytes = vectorClass(plan, arrangement, lanes, true, chunks);
             Optional<String> large = tooLarge(bytes);
             if (large.isPresent()) return new NotVectorised(large.get());

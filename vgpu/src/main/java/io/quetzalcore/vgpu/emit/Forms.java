@@ -90,6 +90,7 @@ final class Forms {
             case Statement.Length s -> replace(s.result(), Form.uniform(1));
             case Statement.Load s -> replace(s.result(), load(s));
             case Statement.Atomic s -> replace(s.result(), Form.VARYING);
+            case Statement.Presumed s -> replace(s.result(), Form.uniform(1));
             case Statement.If s -> choice(s);
             case Statement.Block s -> block(s);
             case Statement.Loop s -> loop(s);

@@ -32,6 +32,7 @@ final class LinearForms {
         for (Statement statement : statements) {
             switch (statement) {
                 case Statement.Load s -> {}
+                case Statement.Presumed s -> {}
                 case Statement.Store s -> otherwiseUsed.add(s.value());
                 case Statement.Compute s when isAddressing(s.op()) -> {}
                 default -> otherwiseUsed.addAll(statement.operands());

@@ -38,14 +38,24 @@ record Plan(
     /** A computation that is the same for the whole workgroup, or a read between barriers. */
     record Once(Statement statement) implements Step {}
 
+    /** The same with other code for the invocations. */
+    Plan with(Program other, List<Segment> code, Set<Integer> loops) {
+        return new Plan(other, steps, code, constants, loops, uniforms, uniformCount, slots, slotCount);
+    }
+
     /** Code for each invocation. */
     static final class Segment implements Step {
         final int index;
+
+        /** How many groups of lanes are to run together; 0 when that is still to be told. */
+        final int groups;
+
         final List<Statement> statements = new ArrayList<>();
         final List<Move> moves = new ArrayList<>();
 
-        Segment(int index) {
+        Segment(int index, int groups) {
             this.index = index;
+            this.groups = groups;
         }
     }
 

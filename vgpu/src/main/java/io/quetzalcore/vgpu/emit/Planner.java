@@ -101,7 +101,7 @@ final class Planner {
     }
 
     private Segment segment(List<Step> steps) {
-        Segment segment = new Segment(segments.size());
+        Segment segment = new Segment(segments.size(), 0);
         segments.add(segment);
         steps.add(segment);
         return segment;

@@ -134,6 +134,10 @@ final class ScalarCode {
             case Statement.Block s -> block(s);
             case Statement.Loop s -> loop(s);
             case Statement.Check s -> throw new IllegalStateException("a check is for the interpreter");
+            case Statement.Presumed s -> {
+                code.iconst_0();
+                pop(s.result());
+            }
             case Statement.Barrier s -> throw new IllegalStateException("a barrier within a segment");
         }
     }

@@ -10,11 +10,12 @@ import javax.management.ObjectName;
 /**
  * Leaves vector code to the JVM's second compiler. The first one makes an object of every vector, and gives up on large
  * methods ("out of virtual registers in LIR"): one that it has compiled with counters and cannot compile with a profile
- * is then never handed to the second one, and stays hundreds of times too slow.
+ * is then never handed to the second one, and stays hundreds of times too slow. The second one compiles each segment by
+ * itself: several in one method go beyond its budget of nodes, and what is called thereafter takes and gives objects.
  */
 final class SecondCompiler {
     private static final String DIRECTIVE = """
-            [{ match: "%s*.*", c1: { Exclude: true } }]
+            [{ match: "%1$s*.*", c1: { Exclude: true }, c2: { inline: ["-%1$s*.segment*"] } }]
             """.formatted(Emission.VECTORS.replace('.', '/'));
 
     private static boolean asked;

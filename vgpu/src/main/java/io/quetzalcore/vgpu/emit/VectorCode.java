@@ -157,6 +157,7 @@ final class VectorCode {
             case Statement.Load s -> memory.load(s, mask);
             case Statement.Store s -> memory.store(s, mask);
             case Statement.Atomic s -> memory.atomic(s, mask);
+            case Statement.Presumed s -> new VectorTests(values).emit(s);
             case Statement.If s -> {
                 return forms.isUniform(s.condition()) ? uniform(s, mask) : parting(s, mask);
             }

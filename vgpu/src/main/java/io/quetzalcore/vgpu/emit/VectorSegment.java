@@ -83,7 +83,8 @@ final class VectorSegment {
     }
 
     /** How many groups of lanes run together: several where a loop's operations would wait for each other. */
-    private static int groups(Segment segment, int invocations, int lanes) {
+    static int groups(Segment segment, int invocations, int lanes) {
+        if (segment.groups > 0) return segment.groups;
         int parameters = loopParameters(segment.statements);
         if (parameters == 0) return 1;
         int groups = MOST_GROUPS;

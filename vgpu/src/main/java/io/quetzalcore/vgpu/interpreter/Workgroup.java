@@ -135,6 +135,7 @@ final class Workgroup {
                 on.state = Invocation.State.WAITING;
                 on.waitingAt = s.site();
             }
+            case Statement.Presumed s -> set(on, s.result(), 0);
             case Statement.If s -> on.enter(s, on.get(s.condition()) != 0 ? s.accept() : s.reject());
             case Statement.Block s -> on.enter(s, s.body());
             case Statement.Loop s -> {

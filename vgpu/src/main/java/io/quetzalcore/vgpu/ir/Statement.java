@@ -148,6 +148,22 @@ public sealed interface Statement {
         }
     }
 
+    /**
+     * Of programs for vectors: whether all presumptions are found to hold for the invocations that run together. False
+     * proves nothing.
+     */
+    record Presumed(Value result, List<Presumption> presumptions) implements Statement {
+        @Override
+        public List<Value> results() {
+            return List.of(result);
+        }
+
+        @Override
+        public List<Value> operands() {
+            return Presumption.operands(presumptions);
+        }
+    }
+
     /** One of two bodies; the results are what the body that was run yields. */
     record If(Value condition, Body accept, Body reject, List<Value> results) implements Statement {
         @Override

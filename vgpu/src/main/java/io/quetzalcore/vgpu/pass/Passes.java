@@ -21,6 +21,8 @@ public final class Passes {
             program = watched(Promotion.run(program), watch);
             program = watched(Simplification.run(program, round < 2), watch);
         }
+        program = watched(EarlyExits.run(program), watch);
+        program = watched(Hoisting.run(program), watch);
         return watched(Simplification.run(program, false), watch);
     }
 

@@ -18,6 +18,7 @@ final class Rewriting {
             case Statement.Length s -> s;
             case Statement.Barrier s -> s;
             case Statement.Block s -> s;
+            case Statement.Presumed s -> throw new IllegalStateException("presumptions are made after the passes");
             case Statement.Compute s -> new Statement.Compute(s.result(), s.op(), each(s.operands(), to));
             case Statement.Load s -> new Statement.Load(s.result(), s.root(), to.apply(s.address()), s.site());
             case Statement.Store s ->
