@@ -39,11 +39,25 @@ public final class Cgroup {
                 set(controller);
             }
         }
+        weigh(version, place(PROCESSORS), limits.cores());
         Map.Entry<String, String> swap = version.noSwap(limits);
         Path file = memory().resolve(swap.getKey());
         if (Files.exists(file)) {
             Files.writeString(file, swap.getValue());
         }
+    }
+
+    /** Without it a group, whatever is in it, would weigh as much as one thread outside. */
+    static void weigh(CgroupVersion version, Path folder, int threads) throws IOException {
+        Map.Entry<String, String> weight = version.weight(threads);
+        Path file = folder.resolve(weight.getKey());
+        if (Files.exists(file)) {
+            Files.writeString(file, weight.getValue());
+        }
+    }
+
+    private Path place(String controller) {
+        return java.util.Objects.requireNonNull(folders.get(controller));
     }
 
     /**
@@ -55,7 +69,7 @@ public final class Cgroup {
     }
 
     private void set(String controller) throws IOException {
-        Path folder = java.util.Objects.requireNonNull(folders.get(controller));
+        Path folder = place(controller);
         for (Map.Entry<String, String> file : version.limits(controller, limits).entrySet()) {
             Files.writeString(folder.resolve(file.getKey()), file.getValue());
         }
@@ -201,7 +215,7 @@ public final class Cgroup {
     }
 
     private Path memory() {
-        return java.util.Objects.requireNonNull(folders.get("memory"));
+        return place("memory");
     }
 
     private Set<Path> places() {

@@ -13,6 +13,15 @@ public enum CgroupVersion {
 
     private static final int PERIOD_MICROS = 100_000;
 
+    /** Beside the processors of its tasks, for a JVM's own compilers and collectors: half of one. */
+    private static final int JVM_MICROS = PERIOD_MICROS / 2;
+
+    /** What one thread outside any group weighs when processors are scarce. */
+    private static final int V1_SHARES = 1024;
+
+    private static final int V2_WEIGHT = 100;
+    private static final int V2_HEAVIEST = 10_000;
+
     /** What a VM needs of the machine. */
     static final List<String> CONTROLLERS = List.of("memory", "pids", "cpu");
 
@@ -32,7 +41,7 @@ public enum CgroupVersion {
     /** File and content of the limits of one controller that must be there. */
     Map<String, String> limits(String controller, CgroupLimits limits) {
         Map<String, String> files = new TreeMap<>();
-        long micros = (long) limits.cores() * PERIOD_MICROS;
+        long micros = (long) limits.cores() * PERIOD_MICROS + JVM_MICROS;
         switch (controller) {
             case "memory" ->
                 files.put(this == V1 ? "memory.limit_in_bytes" : "memory.max", Long.toString(limits.memoryBytes()));
@@ -49,6 +58,13 @@ public enum CgroupVersion {
             default -> throw new IllegalArgumentException(controller);
         }
         return files;
+    }
+
+    /** The file that says how much a group weighs when processors are scarce, and what to write for so many threads. */
+    Map.Entry<String, String> weight(int threads) {
+        return this == V1
+                ? Map.entry("cpu.shares", Integer.toString(threads * V1_SHARES))
+                : Map.entry("cpu.weight", Integer.toString(Math.min(V2_HEAVIEST, threads * V2_WEIGHT)));
     }
 
     /** The file that forbids swapping, and what to write; machines without swap have none. */

@@ -143,6 +143,8 @@ public record Cgroups(CgroupVersion version, Map<String, Path> bases, List<Path>
                 }
             }
         }
+        Path processors = java.util.Objects.requireNonNull(bases.get("cpu"));
+        Cgroup.weigh(version, processors, Runtime.getRuntime().availableProcessors());
     }
 
     private Cgroup group(String name, CgroupLimits limits) {

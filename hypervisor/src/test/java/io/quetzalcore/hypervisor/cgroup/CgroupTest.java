@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,14 +32,18 @@ class CgroupTest {
                         mount("cpu", "cgroup", "rw,cpu")),
                 List.of("4:memory:/some/job", "3:pids:/", "2:cpu:/"));
         assertThat(groups.version()).isEqualTo(CgroupVersion.V1);
+        Path shares = Files.writeString(folder.resolve("cpu/quetzal/cpu.shares"), "1024");
         Cgroup group = groups.create("hv-1", LIMITS);
+        assertThat(shares)
+                .as("all VMs together weigh as much as a thread for each processor")
+                .hasContent(Integer.toString(1024 * Runtime.getRuntime().availableProcessors()));
         Path memory = folder.resolve("memory/some/job/quetzal/hv-1");
         assertThat(memory.resolve("memory.limit_in_bytes")).hasContent("314572800");
         assertThat(folder.resolve("pids/quetzal/hv-1/pids.max")).hasContent("77");
         assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).doesNotExist();
         group.limitProcessors();
         assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_period_us")).hasContent("100000");
-        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).hasContent("200000");
+        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).hasContent("250000");
         assertThat(group.doors())
                 .containsExactlyInAnyOrder(
                         memory.resolve("cgroup.procs"),
@@ -63,7 +68,7 @@ class CgroupTest {
         assertThat(own.resolve("pids.max")).hasContent("77");
         assertThat(own.resolve("cpu.max")).doesNotExist();
         group.limitProcessors();
-        assertThat(own.resolve("cpu.max")).hasContent("200000 100000");
+        assertThat(own.resolve("cpu.max")).hasContent("250000 100000");
         assertThat(group.doors()).containsExactly(own.resolve("cgroup.procs"));
         Files.writeString(own.resolve("memory.events"), "low 0\nhigh 0\nmax 31\noom 1\noom_kill 1\noom_group_kill 0\n");
         assertThat(group.memoryRecord()).isEqualTo(new MemoryRecord(1, 0, 300L << 20));
@@ -95,8 +100,12 @@ class CgroupTest {
         }
         Cgroups groups = found.get();
         String name = "test-" + ProcessHandle.current().pid();
-        Cgroup group = groups.create(name, new CgroupLimits(24L << 20, 20, 1));
+        Cgroup group = groups.create(name, new CgroupLimits(24L << 20, 20, 2));
         assertThat(groups.names()).contains(name);
+        Map.Entry<String, String> weight = groups.version().weight(2);
+        assertThat(group.doors())
+                .anySatisfy(
+                        door -> assertThat(door.resolveSibling(weight.getKey())).hasContent(weight.getValue()));
         try {
             Process hog = inside(group, "head -c 100000000 /dev/zero | tail -c 100000000");
             assertThat(hog.waitFor(20, TimeUnit.SECONDS)).isTrue();
