@@ -116,7 +116,7 @@ class IsolationTest {
     private static Set<Act> expected(Rule rule) {
         return switch (rule) {
             case OWN_FILES -> EnumSet.of(Act.READ_PASSWORDS, Act.LIST_HOME, Act.READ_OTHER_VM);
-            case READ_ONLY -> EnumSet.of(Act.WRITE_PROGRAM);
+            case READ_ONLY -> EnumSet.of(Act.WRITE_PROGRAM, Act.WRITE_OUTSIDE);
             case READ_ONLY_INPUTS -> EnumSet.of(Act.WRITE_INPUT);
             case READ_ONLY_KERNEL -> EnumSet.of(Act.CHANGE_KERNEL_SETTING);
             case OWN_PROCESSES -> EnumSet.of(Act.SEE_PROCESSES, Act.SIGNAL_WORKER);
