@@ -1,12 +1,13 @@
 // Runs the WebGPU conformance tests (github.com/gpuweb/cts) against `quetzal vgpu serve`, and counts cases by directory.
 //
-//   node run.cjs --cts=DIR --provider=FILE [--not=REGEX] [--each=K] [--out=FILE] QUERY...
+//   node run.cjs --cts=DIR --provider=FILE [--not=REGEX] [--each=K] [--depth=N] [--out=FILE] QUERY...
 //
 //   --cts       a checkout of the tests, built for Node (npm ci; npx grunt node)
 //   --provider  a module with create(flags) that gives a navigator.gpu and sets WebGPU's classes on globalThis: a client of
 //               the protocol that vgpu.serve describes
 //   --not       leaves out the cases whose names match
 //   --each      runs every K-th case
+//   --depth     counts directories together that agree in their first N names; every file for itself if not given
 //   --out       a line of JSON for each case: name, status, milliseconds, subcases, kind, what it said
 //   QUERY       what to run, as in webgpu:shader,execution,*
 //
@@ -20,13 +21,14 @@ const given = process.argv.slice(2);
 const queries = given.filter(word => !word.startsWith('--'));
 const option = (name, other) => given.find(word => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? other;
 if (!option('cts') || !option('provider') || queries.length === 0) {
-  console.error('usage: node run.cjs --cts=DIR --provider=FILE [--not=REGEX] [--each=K] [--out=FILE] QUERY...');
+  console.error('usage: node run.cjs --cts=DIR --provider=FILE [--not=REGEX] [--each=K] [--depth=N] [--out=FILE] QUERY...');
   process.exit(2);
 }
 const provider = require(path.resolve(option('provider')));
 const out = option('out') && fs.openSync(option('out'), 'w');
 const leaveOut = option('not') && new RegExp(option('not'));
 const each = Number(option('each', 1));
+const depth = Number(option('depth', Infinity));
 process.chdir(option('cts'));
 const cts = module => require(path.join(process.cwd(), 'out-node', module));
 const { dataCache } = cts('common/framework/data_cache.js');
@@ -74,7 +76,7 @@ const KINDS = ['computing', 'textures', 'drawing'];
 const directories = new Map();
 
 function count(name, kind, status) {
-  const directory = name.split(':')[1];
+  const directory = name.split(':')[1].split(',').slice(0, depth).join(',');
   if (!directories.has(directory)) directories.set(directory, {});
   const counts = directories.get(directory);
   const key = status === 'skip' ? 'skip' : `${kind} ${status === 'fail' ? 'fail' : 'pass'}`;

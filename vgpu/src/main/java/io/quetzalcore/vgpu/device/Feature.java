@@ -6,7 +6,9 @@ import java.util.Optional;
 /** What a device can do beyond the compute core, by WebGPU's names. */
 public enum Feature {
     CORE_FEATURES_AND_LIMITS("core-features-and-limits"),
-    TIMESTAMP_QUERY("timestamp-query");
+    TIMESTAMP_QUERY("timestamp-query"),
+    /** Shaders may {@code enable f16}. */
+    SHADER_F16("shader-f16");
 
     private final String key;
 

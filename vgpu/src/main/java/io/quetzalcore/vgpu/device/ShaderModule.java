@@ -3,12 +3,14 @@ package io.quetzalcore.vgpu.device;
 import static io.quetzalcore.vgpu.device.Violation.require;
 
 import io.quetzalcore.vgpu.wgsl.Compilation;
+import io.quetzalcore.vgpu.wgsl.Extension;
 import io.quetzalcore.vgpu.wgsl.Severity;
 import io.quetzalcore.vgpu.wgsl.Wgsl;
 import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A shader in WGSL, compiled as far as it can be without a pipeline. */
 public final class ShaderModule extends DeviceObject {
@@ -16,12 +18,16 @@ public final class ShaderModule extends DeviceObject {
     private final Compilation compilation;
 
     ShaderModule(Device device, String label, String code) {
-        this(device, label, Wgsl.compile(code));
+        this(device, label, Wgsl.compile(code, extensions(device)));
     }
 
     private ShaderModule(Device device, String label, Compilation compilation) {
         super(device, label, compilation instanceof Compilation.Compiled);
         this.compilation = compilation;
+    }
+
+    private static Set<Extension> extensions(Device device) {
+        return device.features().contains(Feature.SHADER_F16) ? Set.of(Extension.F16) : Set.of();
     }
 
     /** What the compiler says, errors first. */

@@ -4,7 +4,6 @@ import io.quetzalcore.vgpu.ir.Builder;
 import io.quetzalcore.vgpu.wgsl.constant.Specialization;
 import io.quetzalcore.vgpu.wgsl.tree.Overridable;
 import io.quetzalcore.vgpu.wgsl.tree.Value;
-import io.quetzalcore.vgpu.wgsl.type.Scalar;
 import io.quetzalcore.vgpu.wgsl.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +30,7 @@ final class Constants {
         switch (value) {
             case Value.Bool bool -> into.add(out.truth(bool.value()));
             case Value.Int number -> into.add(out.integer((int) number.value()));
-            case Value.Real number -> {
-                if (number.type() == Scalar.F16) throw new CannotLower.Deep("f16 is not supported by this device");
-                into.add(out.real((float) number.value()));
-            }
+            case Value.Real number -> into.add(out.real((float) number.value()));
             case Value.Composite composite -> composite.parts().forEach(part -> collect(part, into));
         }
     }

@@ -41,6 +41,7 @@ final class Expressions {
     final Memory memory;
     private final Operators operators;
     private final Numeric numeric;
+    private final Halves halves;
     private final Constants constants;
     private final Inliner inliner;
     private final Map<Var, Place> variables = new HashMap<>();
@@ -55,6 +56,7 @@ final class Expressions {
         Elementary elementary = new Elementary(out);
         this.operators = new Operators(out, elementary);
         this.numeric = new Numeric(out, elementary, operators);
+        this.halves = new Halves(out);
     }
 
     void declare(Var var, Place place) {
@@ -198,12 +200,15 @@ final class Expressions {
         Scalar to = (Scalar) convert.type().scalar();
         Value[] a = value(convert.operand()).clone();
         for (int k = 0; k < a.length; k++) a[k] = operators.convert(a[k], from, to);
-        return a;
+        return to == Scalar.F16 && from != Scalar.F16 ? halves.rounded(a) : a;
     }
 
     private Value[] bitcast(Expression.Bitcast bitcast) {
         Kind to = Layouts.kind((Scalar) bitcast.type().scalar());
+        boolean fromHalves = bitcast.operand().type().scalar() == Scalar.F16;
+        boolean toHalves = bitcast.type().scalar() == Scalar.F16;
         Value[] a = value(bitcast.operand()).clone();
+        if (fromHalves != toHalves) return halves.bitcast(a, fromHalves, toHalves, to);
         for (int k = 0; k < a.length; k++) a[k] = operators.bitcast(a[k], to);
         return a;
     }
@@ -242,7 +247,8 @@ final class Expressions {
         Type leftType = leftValue != null && left.type() instanceof io.quetzalcore.vgpu.wgsl.type.Reference reference
                 ? reference.store()
                 : left.type();
-        return operators.binary(operator, a, leftType, value(right), right.type());
+        Value[] result = operators.binary(operator, a, leftType, value(right), right.type());
+        return leftType.scalar() == Scalar.F16 ? halves.rounded(result) : result;
     }
 
     private static boolean isProduct(Expression expression) {
@@ -272,11 +278,13 @@ final class Expressions {
     private Value[] builtin(Expression.BuiltinCall call) {
         Site site = new Site(call.span());
         return switch (call.builtin().use()) {
-            case CONST ->
-                numeric.call(
+            case CONST -> {
+                Value[] result = numeric.call(
                         call.builtin(),
                         call.arguments().stream().map(this::value).toList(),
                         call.arguments().stream().map(Expression::type).toList());
+                yield call.type().scalar() == Scalar.F16 ? halves.rounded(result) : result;
+            }
             case QUERY ->
                 new Value[] {memory.runtimeCount(place(call.arguments().getFirst()))};
             case ATOMIC -> atomic(call, site);
@@ -302,6 +310,8 @@ final class Expressions {
                 out.add(new Statement.UniformLoad(value, place.root(), place.address(), site));
                 yield new Value[] {value};
             }
+            case Shape.Wide word -> throw new IllegalStateException("workgroup memory is counted in words");
+            case Shape.Half half -> throw new IllegalStateException("workgroup memory is counted in words");
             case Shape.Group group -> {
                 List<Value> all = new ArrayList<>();
                 for (int k = 0; k < group.members().size(); k++)
@@ -327,7 +337,7 @@ final class Expressions {
         Value operand = operands.isEmpty() ? out.integer(0) : operands.getLast();
         Value comparand = exchange ? operands.getFirst() : null;
         Value old = out.newValue(Kind.INT);
-        out.add(new Statement.Atomic(old, op, place.root(), place.address(), operand, comparand, site));
+        out.add(new Statement.Atomic(old, op, place.root(), memory.word(place), operand, comparand, site));
         if (comparand != null) return new Value[] {old, out.compute(Op.EQ, old, comparand)};
         return op == AtomicOp.STORE ? new Value[0] : new Value[] {old};
     }

@@ -31,8 +31,7 @@ final class Layouts {
         return switch (scalar) {
             case BOOL -> Kind.BOOL;
             case I32, U32, ABSTRACT_INT -> Kind.INT;
-            case F32, ABSTRACT_FLOAT -> Kind.FLOAT;
-            case F16 -> throw new CannotLower.Deep("f16 is not supported by this device");
+            case F32, F16, ABSTRACT_FLOAT -> Kind.FLOAT;
         };
     }
 
@@ -48,22 +47,42 @@ final class Layouts {
     // ---- buffers
 
     Shape inBuffer(Type type) {
+        return inBuffer(type, hasHalf(type) ? 2 : 4);
+    }
+
+    /** With addresses in units of so many bytes. */
+    private Shape inBuffer(Type type, int unit) {
         return switch (type) {
-            case Scalar scalar -> new Shape.Word(kind(scalar));
-            case Atomic atomic -> new Shape.Word(Kind.INT);
-            case Vector vector -> new Shape.Repeat(inBuffer(vector.element()), vector.size(), 1);
-            case Matrix matrix ->
-                new Shape.Repeat(
-                        inBuffer(matrix.column()), matrix.columns(), words(Layout.strideBytes(matrix.column())));
-            case Array array -> new Shape.Repeat(inBuffer(array.element()), count(array), words(array.strideBytes()));
+            case Scalar scalar when scalar == Scalar.F16 -> new Shape.Half();
+            case Scalar scalar -> unit == 4 ? new Shape.Word(kind(scalar)) : new Shape.Wide(kind(scalar));
+            case Atomic atomic -> unit == 4 ? new Shape.Word(Kind.INT) : new Shape.Wide(Kind.INT);
+            case Vector vector -> repeat(vector.element(), vector.size(), Layout.sizeBytes(vector.element()), unit);
+            case Matrix matrix -> repeat(matrix.column(), matrix.columns(), Layout.strideBytes(matrix.column()), unit);
+            case Array array -> repeat(array.element(), count(array), array.strideBytes(), unit);
             case Struct struct -> {
                 List<Integer> offsets = struct.members().stream()
-                        .map(m -> words(m.offsetBytes()))
+                        .map(m -> units(m.offsetBytes(), unit))
                         .toList();
                 yield new Shape.Group(
-                        struct.members().stream().map(m -> inBuffer(m.type())).toList(), offsets);
+                        struct.members().stream()
+                                .map(m -> inBuffer(m.type(), unit))
+                                .toList(),
+                        offsets);
             }
             default -> throw new CannotLower.Deep("a " + type + " is not supported by this device");
+        };
+    }
+
+    private Shape repeat(Type element, int count, long strideBytes, int unit) {
+        return new Shape.Repeat(inBuffer(element, unit), count, units(strideBytes, unit));
+    }
+
+    /** Whether an f16 is in it. */
+    static boolean hasHalf(Type type) {
+        return switch (type) {
+            case Array array -> hasHalf(array.element());
+            case Struct struct -> struct.members().stream().anyMatch(m -> hasHalf(m.type()));
+            default -> type.scalar() == Scalar.F16;
         };
     }
 
@@ -72,8 +91,8 @@ final class Layouts {
         return type instanceof Array array ? count(array) * array.strideBytes() : Layout.sizeBytes(type);
     }
 
-    private static int words(long bytes) {
-        return Math.toIntExact(bytes / 4);
+    private static int units(long bytes, int unit) {
+        return Math.toIntExact(bytes / unit);
     }
 
     // ---- planes

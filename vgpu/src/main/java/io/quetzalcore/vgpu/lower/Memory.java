@@ -14,13 +14,17 @@ import io.quetzalcore.vgpu.wgsl.type.Struct;
 import io.quetzalcore.vgpu.wgsl.type.Type;
 import io.quetzalcore.vgpu.wgsl.type.Vector;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Roots, and reads and writes of whole values in them. */
 final class Memory {
     private final Builder out;
     private final Layouts layouts;
     private final List<Root> roots = new ArrayList<>();
+    private final Set<Root> inHalves = new HashSet<>();
+    private final Halves halves;
     private final boolean checked;
 
     /** @param checked whether indices out of bounds are reported, before they are clamped */
@@ -28,6 +32,7 @@ final class Memory {
         this.out = out;
         this.layouts = layouts;
         this.checked = checked;
+        this.halves = new Halves(out);
     }
 
     List<Root> roots() {
@@ -37,10 +42,9 @@ final class Memory {
     /** A buffer variable, the {@code binding}-th of the kernel. */
     Place buffer(String name, Space space, Type type, int binding) {
         int words = Math.toIntExact((Layout.sizeBytes(type) + 3) / 4);
-        return place(
-                new Root(roots.size(), name, space, words, binding, type instanceof Array),
-                type,
-                layouts.inBuffer(type));
+        Root root = new Root(roots.size(), name, space, words, binding, type instanceof Array);
+        if (Layouts.hasHalf(type)) inHalves.add(root);
+        return place(root, type, layouts.inBuffer(type));
     }
 
     /** A workgroup or private variable. */
@@ -81,8 +85,14 @@ final class Memory {
     /** The number of elements of a runtime-sized array, which is the end of its buffer. */
     Value runtimeCount(Place array) {
         int stride = ((Shape.Repeat) array.shape()).stride();
-        Value words = out.compute(Op.SUB, out.length(array.root()), array.address());
-        return out.compute(Op.DIV_U, words, out.integer(stride));
+        Value length = out.length(array.root());
+        if (inHalves.contains(array.root())) length = out.compute(Op.SHL, length, out.integer(1));
+        return out.compute(Op.DIV_U, out.compute(Op.SUB, length, array.address()), out.integer(stride));
+    }
+
+    /** The address in words of a place that holds one scalar of a word. */
+    Value word(Place place) {
+        return place.shape() instanceof Shape.Wide ? halves.word(place.address()) : place.address();
     }
 
     static Type elementType(Type type) {
@@ -104,6 +114,8 @@ final class Memory {
     private void load(Place place, Site site, List<Value> into) {
         switch (place.shape()) {
             case Shape.Word word -> into.add(out.load(word.kind(), place.root(), place.address(), site));
+            case Shape.Wide word -> into.add(out.load(word.kind(), place.root(), word(place), site));
+            case Shape.Half half -> into.add(halves.load(place.root(), place.address(), site));
             case Shape.Group group -> {
                 for (int i = 0; i < group.members().size(); i++) load(member(place, i), site, into);
             }
@@ -122,6 +134,8 @@ final class Memory {
         int next = from;
         switch (place.shape()) {
             case Shape.Word word -> out.add(new Statement.Store(place.root(), place.address(), values[next++], site));
+            case Shape.Wide word -> out.add(new Statement.Store(place.root(), word(place), values[next++], site));
+            case Shape.Half half -> halves.store(place.root(), place.address(), values[next++], site);
             case Shape.Group group -> {
                 for (int i = 0; i < group.members().size(); i++) next = store(member(place, i), values, next, site);
             }

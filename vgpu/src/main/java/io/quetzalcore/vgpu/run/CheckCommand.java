@@ -4,6 +4,7 @@ import io.quetzalcore.vgpu.kernel.PipelineProblem;
 import io.quetzalcore.vgpu.serve.Json;
 import io.quetzalcore.vgpu.wgsl.Compilation;
 import io.quetzalcore.vgpu.wgsl.Diagnostic;
+import io.quetzalcore.vgpu.wgsl.Extension;
 import io.quetzalcore.vgpu.wgsl.Wgsl;
 import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
@@ -63,7 +64,7 @@ record CheckCommand(Path file, Optional<String> entry, List<Place> buffers, Tria
     }
 
     int execute(PrintStream out) throws IOException, UsageProblem {
-        Compilation compilation = Wgsl.compile(Files.readString(file));
+        Compilation compilation = Wgsl.compile(Files.readString(file), Set.of(Extension.F16));
         if (json) {
             compilation.diagnostics().forEach(found -> out.println(Json.write(fields(compilation, found))));
         } else {

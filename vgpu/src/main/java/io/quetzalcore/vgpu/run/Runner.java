@@ -11,6 +11,7 @@ import io.quetzalcore.vgpu.device.ComputePipeline;
 import io.quetzalcore.vgpu.device.ComputePipelineDescriptor;
 import io.quetzalcore.vgpu.device.Device;
 import io.quetzalcore.vgpu.device.DispatchReport;
+import io.quetzalcore.vgpu.device.Feature;
 import io.quetzalcore.vgpu.device.Gpu;
 import io.quetzalcore.vgpu.device.GpuError;
 import io.quetzalcore.vgpu.device.MapMode;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** One run of a shader on files. */
@@ -50,7 +52,7 @@ final class Runner {
 
     int run() throws IOException, RunProblem {
         try (Gpu gpu = new Gpu(wanted.settings())) {
-            Device device = gpu.requestAdapter().requestDevice();
+            Device device = gpu.requestAdapter().requestDevice("", Set.of(Feature.SHADER_F16), Map.of());
             device.onUncapturedError(errors::add);
             device.onDispatch(reports::add);
             ComputePipeline pipeline = pipeline(device);

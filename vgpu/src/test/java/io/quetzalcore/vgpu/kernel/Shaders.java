@@ -1,18 +1,20 @@
 package io.quetzalcore.vgpu.kernel;
 
 import io.quetzalcore.vgpu.wgsl.Compilation;
+import io.quetzalcore.vgpu.wgsl.Extension;
 import io.quetzalcore.vgpu.wgsl.Wgsl;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Shaders compiled and run in one line. */
 final class Shaders {
     private Shaders() {}
 
     static Module module(String source) {
-        Compilation compilation = Wgsl.compile(source);
+        Compilation compilation = Wgsl.compile(source, Set.of(Extension.F16));
         if (compilation instanceof Compilation.Compiled compiled) return compiled.module();
         throw new AssertionError(compilation.report() + "\n" + source);
     }
