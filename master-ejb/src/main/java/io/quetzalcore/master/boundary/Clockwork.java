@@ -1,7 +1,7 @@
 package io.quetzalcore.master.boundary;
 
+import io.quetzalcore.ledger.BatchRepository;
 import io.quetzalcore.ledger.Ledger;
-import io.quetzalcore.master.control.BatchRepository;
 import io.quetzalcore.master.control.Relay;
 import io.quetzalcore.master.control.Settings;
 import io.quetzalcore.master.control.SurveyJobs;
@@ -102,6 +102,7 @@ public class Clockwork {
         if (reaped > 0) {
             LOG.log(Level.INFO, "{0} leases had expired", reaped);
         }
+        jobs.releaseLost();
         jobs.resume();
         jobs.startWaiting();
         ledger.outbox().purge(OUTBOX_MEMORY);

@@ -1,5 +1,6 @@
 package io.quetzalcore.master.control;
 
+import io.quetzalcore.ledger.BatchRepository;
 import io.quetzalcore.ledger.Ledger;
 import io.quetzalcore.ledger.Outage;
 import jakarta.annotation.Resource;
@@ -20,10 +21,19 @@ class LedgerSource {
     @Resource(lookup = "jdbc/quetzal")
     private @Nullable DataSource source;
 
+    @Resource(lookup = "jdbc/__default")
+    private @Nullable DataSource batch;
+
     @Produces
     @Singleton
     Ledger ledger() throws InterruptedException {
         DataSource tables = Objects.requireNonNull(source, "jdbc/quetzal");
         return Outage.waitOut(PATIENCE, () -> Ledger.open(tables));
+    }
+
+    @Produces
+    @Singleton
+    BatchRepository batchRepository() {
+        return new BatchRepository(Objects.requireNonNull(batch, "jdbc/__default"), "master");
     }
 }

@@ -60,8 +60,17 @@ public class StageBatchlet implements Batchlet {
 
     @Override
     public String process() throws StageFailed, InterruptedException {
+        try {
+            return walk();
+        } catch (RuntimeException e) {
+            jobs.failing(execution, e.toString());
+            throw e;
+        }
+    }
+
+    private String walk() throws StageFailed, InterruptedException {
         UUID id = SurveyJobs.jobOf(execution);
-        Job job = ask(() -> ledger.jobs().find(id)).orElseThrow(() -> new StageFailed("the job was deleted"));
+        Job job = ask(() -> ledger.jobs().find(id)).orElseThrow(() -> failed("the job was deleted"));
         Stage stage = Stage.valueOf(step.getStepName().toUpperCase(Locale.ROOT));
         Itinerary itinerary = new Itinerary(
                 new Artifact(
@@ -104,6 +113,9 @@ public class StageBatchlet implements Batchlet {
         Stillness still = new Stillness();
         while (true) {
             WaveState state = ask(() -> ledger.partitions().state(job, stage, wave));
+            if (!jobs.isHeldBy(execution)) {
+                throw new StageFailed("another execution has taken the job up");
+            }
             if (state.isDone()) {
                 return true;
             }

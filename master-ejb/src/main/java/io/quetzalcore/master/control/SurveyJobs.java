@@ -1,5 +1,6 @@
 package io.quetzalcore.master.control;
 
+import io.quetzalcore.ledger.BatchRepository;
 import io.quetzalcore.ledger.Job;
 import io.quetzalcore.ledger.JobState;
 import io.quetzalcore.ledger.Ledger;
@@ -14,9 +15,13 @@ import jakarta.batch.runtime.JobExecution;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
@@ -32,19 +37,24 @@ public class SurveyJobs {
 
     private static final Logger LOG = Logger.getLogger(SurveyJobs.class.getName());
     private static final String JOB = "job";
+    private static final String SURVEY = "survey";
+    private static final Set<BatchStatus> OPEN =
+            EnumSet.of(BatchStatus.STARTING, BatchStatus.STARTED, BatchStatus.STOPPING);
     private static final int EXIT_STATUS_CHARACTERS = 120;
 
     private final Ledger ledger;
     private final Nudges nudges;
     private final Settings settings;
+    private final BatchRepository repository;
     private final Map<UUID, Long> executions = new ConcurrentHashMap<>();
     private final Map<UUID, String> reasons = new ConcurrentHashMap<>();
 
     @Inject
-    SurveyJobs(Ledger ledger, Nudges nudges, Settings settings) {
+    SurveyJobs(Ledger ledger, Nudges nudges, Settings settings, BatchRepository repository) {
         this.ledger = ledger;
         this.nudges = nudges;
         this.settings = settings;
+        this.repository = repository;
     }
 
     /** The job that a batch execution runs. */
@@ -83,6 +93,38 @@ public class SurveyJobs {
         }
     }
 
+    /**
+     * Lets go of executions whose thread is gone though the repository says that they run: it could not be written when
+     * they ended, on a full disk for instance. Then they are taken up again.
+     */
+    public synchronized void releaseLost() {
+        executions.entrySet().removeIf(held -> isLost(held.getKey(), held.getValue()));
+    }
+
+    private boolean isLost(UUID job, long execution) {
+        JobOperator operator = BatchRuntime.getJobOperator();
+        try {
+            if (operator.getRunningExecutions(SURVEY).contains(execution)
+                    || !OPEN.contains(operator.getJobExecution(execution).getBatchStatus())) {
+                return false;
+            }
+            repository.closeDead(execution);
+        } catch (NoSuchJobExecutionException e) {
+            LOG.log(Level.FINE, "the repository forgot it: {0}", e.getMessage());
+        } catch (SQLException e) {
+            LOG.log(Level.WARNING, "job {0} waits for the batch repository: {1}", new Object[] {job, e.getMessage()});
+            return false;
+        }
+        LOG.log(Level.WARNING, "the execution of job {0} was lost", job);
+        return true;
+    }
+
+    /** Whether an execution is the one that its job is held by; a lost one that still moves ends without a word. */
+    boolean isHeldBy(JobContext execution) {
+        Long held = executions.get(jobOf(execution));
+        return held == null || held == execution.getExecutionId();
+    }
+
     private void run(Job job) {
         JobOperator operator = BatchRuntime.getJobOperator();
         Properties properties = new Properties();
@@ -110,7 +152,7 @@ public class SurveyJobs {
                 LOG.log(Level.INFO, "job " + job.id() + " starts anew: " + e.getMessage());
             }
         }
-        return operator.start("survey", properties);
+        return operator.start(SURVEY, properties);
     }
 
     /** Asks a running job to stop; it rests when its workers have let go. */
@@ -150,8 +192,8 @@ public class SurveyJobs {
     public synchronized void settle() {
         boolean room = false;
         for (Map.Entry<UUID, Long> running : List.copyOf(executions.entrySet())) {
-            JobExecution execution = BatchRuntime.getJobOperator().getJobExecution(running.getValue());
-            if (settled(running.getKey(), execution)) {
+            Optional<JobExecution> execution = execution(running.getValue());
+            if (execution.isPresent() && settled(running.getKey(), execution.get())) {
                 executions.remove(running.getKey());
                 nudges.forget(running.getKey());
                 room = true;
@@ -159,6 +201,15 @@ public class SurveyJobs {
         }
         if (room) {
             startWaiting();
+        }
+    }
+
+    /** An execution; empty when the repository forgot it, which the next sweep deals with. */
+    private static Optional<JobExecution> execution(long id) {
+        try {
+            return Optional.of(BatchRuntime.getJobOperator().getJobExecution(id));
+        } catch (NoSuchJobExecutionException e) {
+            return Optional.empty();
         }
     }
 
@@ -175,11 +226,25 @@ public class SurveyJobs {
                 yield true;
             }
             case FAILED, ABANDONED -> {
-                String reason = reasons.get(id);
-                ledger.jobs().failed(id, reason != null ? reason : String.valueOf(execution.getExitStatus()));
-                reasons.remove(id);
+                failed(id, execution);
                 yield true;
             }
         };
+    }
+
+    /**
+     * Says that a job failed, if a stage of it did. An execution that failed without one, because its repository could not
+     * be written for instance, is no failure of the job: the next sweep takes the job up again.
+     */
+    private void failed(UUID id, JobExecution execution) {
+        String reason = reasons.get(id);
+        if (reason == null && execution.getBatchStatus() == BatchStatus.FAILED) {
+            LOG.log(Level.WARNING, "execution {0} of job {1} broke off, though no stage failed: {2}", new Object[] {
+                execution.getExecutionId(), id, execution.getExitStatus()
+            });
+            return;
+        }
+        ledger.jobs().failed(id, reason != null ? reason : String.valueOf(execution.getExitStatus()));
+        reasons.remove(id);
     }
 }

@@ -1,8 +1,8 @@
 package io.quetzalcore.worker.boundary;
 
 import io.quetzalcore.hypervisor.vm.Hypervisor;
+import io.quetzalcore.ledger.BatchRepository;
 import io.quetzalcore.ledger.Ledger;
-import io.quetzalcore.worker.control.BatchRepository;
 import io.quetzalcore.worker.control.Presence;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
