@@ -36,9 +36,17 @@ public final class Emission {
     private final GroupCode code;
     private final Workspace.Sizes sizes;
 
-    private Emission(GroupCode code, Workspace.Sizes sizes) {
+    private final boolean rows;
+
+    private Emission(GroupCode code, Workspace.Sizes sizes, boolean rows) {
         this.code = code;
         this.sizes = sizes;
+        this.rows = rows;
+    }
+
+    /** Whether a call runs several workgroups along x. */
+    public boolean inRows() {
+        return rows;
     }
 
     public GroupCode code() {
@@ -56,7 +64,7 @@ public final class Emission {
         Arrangement arrangement = new Arrangement(plan.program(), plan.program().invocations());
         try {
             byte[] bytes = scalarClass(plan, arrangement);
-            return Optional.of(new Emission(define(bytes), sizes(plan, arrangement, bindings, 0)));
+            return Optional.of(new Emission(define(bytes), sizes(plan, arrangement, bindings, 0), false));
         } catch (IllegalArgumentException tooLarge) {
             return Optional.empty();
         }
@@ -88,7 +96,7 @@ public final class Emission {
                     "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
         }
         SecondCompiler.ask();
-        Plan plan = Planner.plan(program);
+        Plan plan = Planner.plan(program, true);
         int most = VectorSegment.MOST_GROUPS * lanes;
         Arrangement arrangement = new Arrangement(plan.program(), (program.invocations() + most - 1) / most * most);
         try {
@@ -99,7 +107,7 @@ public final class Emission {
             Optional<String> large = tooLarge(bytes);
             if (large.isPresent()) return new NotVectorised(large.get());
             Workspace.Sizes sizes = sizes(plan, arrangement, bindings, scratchWords(chunks, lanes));
-            return new Done(new Emission(define(bytes), sizes));
+            return new Done(new Emission(define(bytes), sizes, plan.rows()));
         } catch (IllegalArgumentException tooLarge) {
             return new NotVectorised("a segment takes more bytecode than a method can hold");
         } catch (VectorCode.Unsupported unsupported) {

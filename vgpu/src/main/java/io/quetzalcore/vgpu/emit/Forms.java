@@ -86,7 +86,8 @@ final class Forms {
         switch (statement) {
             case Statement.Constant s -> {}
             case Statement.Compute s -> replace(s.result(), linear.of(s));
-            case Statement.Told s -> replace(s.result(), Form.linear(1, Math.min(lanes, Form.HIGHEST), false));
+            case Statement.Told s ->
+                replace(s.result(), s.input().isUniform() ? Form.uniform(1) : Form.linear(1, lanes, false));
             case Statement.Length s -> replace(s.result(), Form.uniform(1));
             case Statement.Load s -> replace(s.result(), load(s));
             case Statement.Atomic s -> replace(s.result(), Form.VARYING);

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * A program cut at its barriers.
  *
+ * @param rows whether the only segment runs for several workgroups along x, and is told which itself
  * @param uniforms the values computed once for the workgroup, each with its place in {@link Workspace#uniforms} or -1 when
  *     no segment reads it
  * @param constants the bits of all constants
@@ -21,6 +22,7 @@ import java.util.Set;
  */
 record Plan(
         Program program,
+        boolean rows,
         Steps steps,
         List<Segment> segments,
         Map<Value, Integer> constants,
@@ -40,7 +42,7 @@ record Plan(
 
     /** The same with other code for the invocations. */
     Plan with(Program other, List<Segment> code, Set<Integer> loops) {
-        return new Plan(other, steps, code, constants, loops, uniforms, uniformCount, slots, slotCount);
+        return new Plan(other, rows, steps, code, constants, loops, uniforms, uniformCount, slots, slotCount);
     }
 
     /** Code for each invocation. */

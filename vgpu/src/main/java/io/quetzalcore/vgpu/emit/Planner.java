@@ -5,7 +5,9 @@ import io.quetzalcore.vgpu.emit.Plan.Step;
 import io.quetzalcore.vgpu.emit.Plan.Steps;
 import io.quetzalcore.vgpu.ir.Body;
 import io.quetzalcore.vgpu.ir.Exit;
+import io.quetzalcore.vgpu.ir.Input;
 import io.quetzalcore.vgpu.ir.Program;
+import io.quetzalcore.vgpu.ir.Space;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
 import io.quetzalcore.vgpu.pass.Definitions;
@@ -42,13 +44,21 @@ final class Planner {
     }
 
     static Plan plan(Program program) {
+        return plan(program, false);
+    }
+
+    /** @param rows whether a single segment is to run for several workgroups along x */
+    static Plan plan(Program program, boolean rows) {
         Planner planner = new Planner(Barriers.isolateTails(program));
         planner.survey(planner.program.body());
         Steps steps = planner.steps(planner.program.body(), List.of());
+        boolean inRows = rows && planner.isOneSegment(steps);
+        if (inRows) steps = planner.rows(steps);
         planner.segments.forEach(new Rematerialisation(planner.program, planner.uniform)::fill);
         planner.assign(steps);
         return new Plan(
                 planner.program,
+                inRows,
                 steps,
                 planner.segments,
                 planner.constants,
@@ -98,6 +108,46 @@ final class Planner {
         }
         moves(steps, pending, targets(body.exit(), yields), body.exit().values());
         return new Steps(steps, body.exit());
+    }
+
+    /** Whether there is one segment, without loops, so that a call of many workgroups ends soon. */
+    private boolean isOneSegment(Steps steps) {
+        boolean shares = program.roots().stream().anyMatch(root -> root.space() == Space.WORKGROUP);
+        return !shares
+                && !loops(program.body())
+                && segments.size() == 1
+                && steps.steps().stream().allMatch(s -> s instanceof Segment || s instanceof Plan.Once)
+                && segments.getFirst().moves.isEmpty();
+    }
+
+    private static boolean loops(Body body) {
+        return body.statements().stream()
+                .anyMatch(
+                        s -> s instanceof Statement.Loop || s.bodies().stream().anyMatch(Planner::loops));
+    }
+
+    /** Moves what differs from workgroup to workgroup along x into the segment. */
+    private Steps rows(Steps steps) {
+        Segment segment = segments.getFirst();
+        Set<Value> moved = new HashSet<>();
+        List<Statement> first = new ArrayList<>();
+        List<Step> left = new ArrayList<>();
+        for (Step step : steps.steps()) {
+            if (step instanceof Plan.Once(Statement statement) && changesAlongRow(statement, moved)) {
+                moved.addAll(statement.results());
+                first.add(statement);
+            } else {
+                left.add(step);
+            }
+        }
+        uniform.removeAll(moved);
+        segment.statements.addAll(0, first);
+        return new Steps(left, steps.exit());
+    }
+
+    private static boolean changesAlongRow(Statement statement, Set<Value> moved) {
+        boolean told = statement instanceof Statement.Told s && s.input() == Input.GROUP_X;
+        return told || statement.operands().stream().anyMatch(moved::contains);
     }
 
     private Segment segment(List<Step> steps) {

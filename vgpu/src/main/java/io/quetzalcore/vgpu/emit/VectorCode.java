@@ -2,6 +2,7 @@ package io.quetzalcore.vgpu.emit;
 
 import io.quetzalcore.vgpu.ir.Body;
 import io.quetzalcore.vgpu.ir.Exit;
+import io.quetzalcore.vgpu.ir.Input;
 import io.quetzalcore.vgpu.ir.Kind;
 import io.quetzalcore.vgpu.ir.Op;
 import io.quetzalcore.vgpu.ir.Statement;
@@ -59,12 +60,17 @@ final class VectorCode {
     private final Outlining outlining;
     private final int workspace;
     private final int[] columns;
+    private final int group;
     private final int groups;
     private final Map<Integer, Target> targets = new HashMap<>();
 
     /** How many constructs are open in which some lanes wait for others. */
     private int depth;
 
+    /**
+     * @param columns local variables with the first invocation of each group of lanes
+     * @param group the local variable with the workgroup's place in its row
+     */
     VectorCode(
             VectorValues values,
             VectorMemory memory,
@@ -72,7 +78,8 @@ final class VectorCode {
             Fetched arrays,
             Outlining outlining,
             int workspace,
-            int[] columns) {
+            int[] columns,
+            int group) {
         this.outlining = outlining;
         this.code = values.code;
         this.values = values;
@@ -83,6 +90,7 @@ final class VectorCode {
         this.arrays = arrays;
         this.workspace = workspace;
         this.columns = columns;
+        this.group = group;
         this.groups = values.groups;
     }
 
@@ -145,8 +153,8 @@ final class VectorCode {
             case Statement.Constant s -> {}
             case Statement.Compute s -> values.compute(s);
             case Statement.Told s -> {
-                for (int g = 0; g < groups; g++) {
-                    code.iload(columns[g]);
+                for (int g = 0; g < values.copies(s.result()); g++) {
+                    code.iload(s.input() == Input.GROUP_X ? group : columns[g]);
                     values.popScalar(s.result(), g);
                 }
             }

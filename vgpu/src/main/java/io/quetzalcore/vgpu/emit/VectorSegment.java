@@ -26,12 +26,14 @@ final class VectorSegment {
     private final Arrangement arrangement;
     private final Segment segment;
     private final Context context;
+    private final int workspace;
     private final int lanes;
     private final int groups;
     private final VectorOps ops;
     private final Fetched arrays;
     private final int iota;
     private final int[] columns;
+    private final int group;
     private final VectorValues values;
     private final VectorCode vector;
 
@@ -58,16 +60,17 @@ final class VectorSegment {
                 plan.program().valueCount(),
                 list -> chunks.cut(list).stream().map(Chunks.Piece::statements).toList());
         uses.count(segment.statements, context.atEnd(segment));
-        int workspace = code.parameterSlot(0);
+        this.workspace = code.parameterSlot(0);
         this.iota = code.allocateLocal(TypeKind.REFERENCE);
         this.columns = new int[groups];
         for (int g = 0; g < groups; g++) columns[g] = code.allocateLocal(TypeKind.INT);
+        this.group = code.allocateLocal(TypeKind.INT);
         this.arrays = new Fetched(code, workspace);
         this.values = new VectorValues(code, ops, plan, forms, uses, lanes, groups, iota);
         VectorMemory memory = new VectorMemory(values, arrays, arrangement, columns, iota);
         Outlining outlining =
                 new Outlining(plan, arrangement, owner, chunks, uses, Emission.segmentName(segment), made);
-        this.vector = new VectorCode(values, memory, plan, arrays, outlining, workspace, columns);
+        this.vector = new VectorCode(values, memory, plan, arrays, outlining, workspace, columns, group);
     }
 
     static void emit(
@@ -116,18 +119,76 @@ final class VectorSegment {
         if (usesContext) arrays.field("context");
         ops.iota();
         code.astore(iota);
+        if (plan.rows()) row();
+        else columns(() -> code.iconst_0(), plan.program().invocations());
+        code.return_();
+    }
+
+    /**
+     * Runs for the workgroups of a row. Where lanes lie along x, those with the same y and z of all workgroups come one
+     * after another, as their memory mostly does.
+     */
+    private void row() {
+        int size = plan.program().sizeX();
+        int end = code.allocateLocal(TypeKind.INT);
+        code.aload(workspace).getfield(Types.WORKSPACE, "rowEnd", Types.INT).istore(end);
+        if (size % (groups * lanes) != 0) {
+            workgroups(end, () -> columns(() -> code.iconst_0(), plan.program().invocations()));
+            return;
+        }
+        int line = code.allocateLocal(TypeKind.INT);
+        code.iconst_0().istore(line);
+        loop(
+                line,
+                plan.program().invocations(),
+                size,
+                () -> workgroups(end, () -> {
+                    if (size == groups * lanes) body(() -> code.iload(line));
+                    else columns(() -> code.iload(line), size);
+                }));
+    }
+
+    private void workgroups(int end, Runnable body) {
+        code.aload(workspace).getfield(Types.WORKSPACE, "rowBegin", Types.INT).istore(group);
         Label head = code.newLabel();
-        Label end = code.newLabel();
-        code.iconst_0().istore(columns[0]).labelBinding(head);
-        code.iload(columns[0]).loadConstant(plan.program().invocations()).if_icmpge(end);
+        Label done = code.newLabel();
+        code.labelBinding(head).iload(group).iload(end).if_icmpge(done);
+        body.run();
+        code.iinc(group, 1).goto_(head).labelBinding(done);
+    }
+
+    private void loop(int counter, int end, int step, Runnable body) {
+        Label head = code.newLabel();
+        Label done = code.newLabel();
+        code.labelBinding(head).iload(counter).loadConstant(end).if_icmpge(done);
+        body.run();
+        code.iload(counter).loadConstant(step).iadd().istore(counter);
+        code.goto_(head).labelBinding(done);
+    }
+
+    /** Runs for so many invocations from that of the number that is pushed on. */
+    private void columns(Runnable first, int count) {
+        int done = code.allocateLocal(TypeKind.INT);
+        code.iconst_0().istore(done);
+        loop(
+                done,
+                count,
+                groups * lanes,
+                () -> body(() -> {
+                    first.run();
+                    code.iload(done).iadd();
+                }));
+    }
+
+    private void body(Runnable first) {
+        first.run();
+        code.istore(columns[0]);
         for (int g = 1; g < groups; g++) {
             code.iload(columns[0]).loadConstant(g * lanes).iadd().istore(columns[g]);
         }
         take();
         vector.statements(segment.statements, tail());
         leave();
-        code.iload(columns[0]).loadConstant(groups * lanes).iadd().istore(columns[0]);
-        code.goto_(head).labelBinding(end).return_();
     }
 
     private void fetchUniforms() {

@@ -109,10 +109,21 @@ final class Versions {
         List<Statement> all = new ArrayList<>(hoisting.before);
         all.add(new Statement.Presumed(holds, presumptions));
         // the version with masks is rare: it is not looked into for versions of its own
-        Statement slow = new Statement.If(choice.condition(), choice.accept(), choice.reject(), yielded);
-        Body general = new Body(List.of(slow), new Exit.Yield(yielded));
+        List<Statement> rarely = new ArrayList<>();
+        Value condition = again(choice.condition(), new Copies(numbers), rarely);
+        rarely.add(new Statement.If(condition, choice.accept(), choice.reject(), yielded));
+        Body general = new Body(rarely, new Exit.Yield(yielded));
         all.add(new Statement.If(holds, fast, general, choice.results()));
         return all;
+    }
+
+    /** A condition computed once more, where it is needed rarely. */
+    private Value again(Value condition, Copies copies, List<Statement> into) {
+        boolean masks = forms.of(condition).isVarying() && condition.kind() == Kind.BOOL;
+        if (!masks || !(definitions.get(condition) instanceof Statement.Compute compute)) return condition;
+        compute.operands().forEach(operand -> again(operand, copies, into));
+        if (!copies.isBound(condition)) into.add(copies.statement(compute));
+        return copies.of(condition);
     }
 
     private static boolean touchesMemory(Body body) {

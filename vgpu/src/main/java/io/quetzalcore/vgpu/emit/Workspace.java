@@ -28,6 +28,11 @@ public final class Workspace {
     int groupsX;
     int groupsY;
     int groupsZ;
+
+    /** The workgroups along x that a segment in rows runs for. */
+    int rowBegin;
+
+    int rowEnd;
     private BooleanSupplier cancelled = Workspace::never;
 
     Workspace(Sizes sizes) {
@@ -57,6 +62,12 @@ public final class Workspace {
         buffers[binding] = words;
         offsets[binding] = offset;
         lengths[binding] = length;
+    }
+
+    /** Tells code that runs in rows for which workgroups along x it is called: {@code begin <= x < end}. */
+    public void row(int begin, int end) {
+        rowBegin = begin;
+        rowEnd = end;
     }
 
     /** Lets go of the dispatch's buffers. */

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 
 /** A kernel of emitted bytecode. Workspaces are kept, so that a warm dispatch allocates nothing. */
 final class CompiledKernel implements Kernel {
+    /** Workgroups of one call, of code that runs several: after them the thread looks whether it is to stop. */
+    private static final int LONGEST_ROW = 64;
+
     private final Tier tier;
     private final Optional<String> fallback;
     private final Extent workgroupSize;
@@ -17,6 +20,7 @@ final class CompiledKernel implements Kernel {
     private final List<BindingUse> bindings;
     private final GroupCode code;
     private final Supplier<Workspace> workspaces;
+    private final int rowLength;
     private final List<Run> idle = new ArrayList<>();
 
     CompiledKernel(
@@ -33,6 +37,7 @@ final class CompiledKernel implements Kernel {
         this.bindings = List.copyOf(bindings);
         this.code = emission.code();
         this.workspaces = emission.workspaces();
+        this.rowLength = emission.inRows() ? LONGEST_ROW : 1;
     }
 
     @Override
@@ -125,10 +130,14 @@ final class CompiledKernel implements Kernel {
             int x = (int) (from % groups.x());
             int y = (int) (from / groups.x() % groups.y());
             int z = (int) (from / groups.x() / groups.y());
-            for (long id = from; id < to; id++) {
-                if ((id & 15) == 0) space.poll();
+            for (long id = from; id < to; ) {
+                if (rowLength > 1 || (id & 15) == 0) space.poll();
+                int count = (int) Math.min(Math.min(rowLength, groups.x() - x), to - id);
+                space.row(x, x + count);
                 code.run(space, x, y, z);
-                if (++x < groups.x()) continue;
+                id += count;
+                x += count;
+                if (x < groups.x()) continue;
                 x = 0;
                 if (++y < groups.y()) continue;
                 y = 0;
