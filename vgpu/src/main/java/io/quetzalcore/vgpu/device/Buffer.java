@@ -172,9 +172,13 @@ public final class Buffer extends DeviceObject {
                 size);
     }
 
-    /** Asks that the queue may use it now. */
+    /** Asks that a queue may use it now; allocates nothing when it may. */
     void requireAvailable() {
-        require(!destroyed, "%s is destroyed", this);
-        require(mapping == null, "%s is mapped", this);
+        if (destroyed) {
+            throw new Violation(this + " is destroyed");
+        }
+        if (mapping != null) {
+            throw new Violation(this + " is mapped");
+        }
     }
 }

@@ -13,7 +13,7 @@ sealed interface Command {
 
     record Timestamp(QuerySet queries, int slot) implements Command {}
 
-    record Dispatch(ComputePipeline pipeline, List<BoundRange> bindings, Groups groups) implements Command {}
+    record Dispatch(Launch launch) implements Command {}
 
     record DispatchIndirect(ComputePipeline pipeline, List<BoundRange> bindings, Buffer counts, long offset)
             implements Command {}

@@ -1,25 +1,22 @@
 package io.quetzalcore.vgpu.device;
 
-import static io.quetzalcore.vgpu.device.Violation.require;
-
 import java.util.List;
-import java.util.Set;
 
 /** Commands to submit, once. */
 public final class CommandBuffer extends DeviceObject {
 
     private final List<Command> commands;
-    private final Set<Buffer> buffers;
-    private final Set<QuerySet> querySets;
-    private final Set<Texture> textures;
+    private final List<Buffer> buffers;
+    private final List<QuerySet> querySets;
+    private final List<Texture> textures;
 
     private CommandBuffer(
             Device device,
             String label,
             List<Command> commands,
-            Set<Buffer> buffers,
-            Set<QuerySet> querySets,
-            Set<Texture> textures,
+            List<Buffer> buffers,
+            List<QuerySet> querySets,
+            List<Texture> textures,
             boolean valid) {
         super(device, label, valid);
         this.commands = commands;
@@ -33,22 +30,33 @@ public final class CommandBuffer extends DeviceObject {
                 device,
                 label,
                 List.copyOf(recording.commands),
-                Set.copyOf(recording.buffers),
-                Set.copyOf(recording.querySets),
-                Set.copyOf(recording.textures),
+                List.copyOf(recording.buffers),
+                List.copyOf(recording.querySets),
+                List.copyOf(recording.textures),
                 true);
     }
 
     static CommandBuffer invalid(Device device, String label) {
-        return new CommandBuffer(device, label, List.of(), Set.of(), Set.of(), Set.of(), false);
+        return new CommandBuffer(device, label, List.of(), List.of(), List.of(), List.of(), false);
     }
 
+    /** Asks that it may be submitted; allocates nothing when it may. */
     void requireSubmittable(Device user) {
-        require(isValid(), "%s is not valid, or was submitted before", this);
-        requireUsableWith(user);
-        buffers.forEach(Buffer::requireAvailable);
-        querySets.forEach(QuerySet::requireAvailable);
-        textures.forEach(Texture::requireAvailable);
+        if (!isValid()) {
+            throw new Violation(this + " is not valid, or was submitted before");
+        }
+        if (device != user) {
+            requireUsableWith(user);
+        }
+        for (int k = 0; k < buffers.size(); k++) {
+            buffers.get(k).requireAvailable();
+        }
+        for (int k = 0; k < querySets.size(); k++) {
+            querySets.get(k).requireAvailable();
+        }
+        for (int k = 0; k < textures.size(); k++) {
+            textures.get(k).requireAvailable();
+        }
     }
 
     List<Command> commands() {

@@ -89,7 +89,7 @@ public final class ComputePass extends DeviceObject {
                         Integer.toUnsignedLong(count),
                         most);
             }
-            recording.commands.add(new Command.Dispatch(chosen, bindings, new Command.Groups(x, y, z)));
+            recording.commands.add(new Command.Dispatch(Launch.of(chosen, bindings, new Command.Groups(x, y, z))));
         });
     }
 

@@ -22,7 +22,7 @@ public final class Device {
     private final AtomicReference<@Nullable Cancellation> running = new AtomicReference<>();
     private volatile Consumer<GpuError> uncaptured = error -> {};
     private volatile Consumer<DeviceLoss> lost = reason -> {};
-    private volatile Consumer<DispatchReport> dispatched = report -> {};
+    private volatile @Nullable Consumer<DispatchReport> dispatched;
 
     Device(Gpu gpu, String label, Set<Feature> features, Limits limits) {
         this.gpu = gpu;
@@ -213,8 +213,16 @@ public final class Device {
         }
     }
 
+    /** Whether anybody wants to hear of dispatches. */
+    boolean isHeard() {
+        return dispatched != null;
+    }
+
     void dispatched(DispatchReport report) {
-        dispatched.accept(report);
+        Consumer<DispatchReport> listener = dispatched;
+        if (listener != null) {
+            listener.accept(report);
+        }
     }
 
     /** Gives an error to whom it concerns; on a lost device to nobody. */

@@ -2,13 +2,9 @@ package io.quetzalcore.vgpu.device;
 
 import io.quetzalcore.vgpu.device.Command.BoundRange;
 import io.quetzalcore.vgpu.device.Command.Groups;
-import io.quetzalcore.vgpu.kernel.Binding;
-import io.quetzalcore.vgpu.kernel.Cancellation;
 import io.quetzalcore.vgpu.kernel.Counters;
 import io.quetzalcore.vgpu.kernel.Dispatch;
 import io.quetzalcore.vgpu.kernel.DispatchCancelled;
-import io.quetzalcore.vgpu.kernel.Extent;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,19 +12,18 @@ import java.util.List;
 final class Execution {
 
     private final Device device;
+    private final TimeLimit limit;
     private final long origin = System.nanoTime();
 
     Execution(Device device) {
         this.device = device;
+        this.limit = new TimeLimit(device.gpu().settings().dispatchLimit());
     }
 
     /** Runs them in their order, as long as the device is not lost. */
     void run(List<Command> commands) {
-        for (Command command : commands) {
-            if (device.isLost()) {
-                return;
-            }
-            run(command);
+        for (int k = 0; k < commands.size() && !device.isLost(); k++) {
+            run(commands.get(k));
         }
     }
 
@@ -46,8 +41,7 @@ final class Execution {
                 }
             }
             case Command.Timestamp(QuerySet queries, int slot) -> queries.write(slot, System.nanoTime() - origin);
-            case Command.Dispatch(ComputePipeline pipeline, List<BoundRange> bindings, Groups groups) ->
-                dispatch(pipeline, bindings, groups);
+            case Command.Dispatch(Launch launch) -> dispatch(launch);
             case Command.DispatchIndirect(
                     ComputePipeline pipeline,
                     List<BoundRange> bindings,
@@ -57,7 +51,7 @@ final class Execution {
                 int at = word(offset);
                 Groups groups = new Groups(words[at], words[at + 1], words[at + 2]);
                 if (isWithinLimit(groups)) {
-                    dispatch(pipeline, bindings, groups);
+                    dispatch(Launch.of(pipeline, bindings, groups));
                 }
             }
         }
@@ -74,37 +68,32 @@ final class Execution {
                 && Integer.toUnsignedLong(groups.z()) <= most;
     }
 
-    private void dispatch(ComputePipeline pipeline, List<BoundRange> ranges, Groups groups) {
-        if (groups.isEmpty()) {
+    private void dispatch(Launch launch) {
+        Dispatch dispatch = launch.dispatch();
+        if (dispatch == null) {
             return;
         }
-        Cancellation cancellation = new Cancellation();
-        Counters counters = new Counters();
-        List<Binding> bindings = ranges.stream().map(Execution::binding).toList();
-        Dispatch dispatch =
-                new Dispatch(bindings, new Extent(groups.x(), groups.y(), groups.z()), cancellation, counters);
         // the threads are shared: a dispatch of another device is not a part of this one's time
         boolean done;
         synchronized (device.gpu().crew()) {
-            done = run(pipeline, dispatch);
+            done = run(launch.pipeline, dispatch);
         }
-        if (done) {
-            device.dispatched(report(pipeline, ranges, counters));
+        if (done && device.isHeard()) {
+            device.dispatched(report(launch.pipeline, launch.ranges, dispatch.counters()));
         }
     }
 
     private boolean run(ComputePipeline pipeline, Dispatch dispatch) {
-        Duration most = device.gpu().settings().dispatchLimit();
         device.isRunning(dispatch.cancellation());
-        TimeLimit limit = TimeLimit.start(most, dispatch.cancellation());
+        limit.start(dispatch.cancellation());
         try {
             pipeline.kernel().run(dispatch, device.gpu().crew());
             return true;
         } catch (DispatchCancelled stopped) {
             device.lose(new DeviceLoss(
                     DeviceLoss.Reason.UNKNOWN,
-                    "a dispatch of " + pipeline + " ran into its time limit of " + most.toMillis()
-                            + " ms and was stopped"));
+                    "a dispatch of " + pipeline + " ran into its time limit of "
+                            + device.gpu().settings().dispatchLimit().toMillis() + " ms and was stopped"));
         } catch (OutOfMemoryError full) {
             device.report(GpuError.Kind.OUT_OF_MEMORY, "a dispatch of " + pipeline + " found the heap full");
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
@@ -114,10 +103,6 @@ final class Execution {
             device.isRunning(null);
         }
         return false;
-    }
-
-    private static Binding binding(BoundRange range) {
-        return new Binding(range.buffer().words(), word(range.offset()), word(range.size()));
     }
 
     private static DispatchReport report(ComputePipeline pipeline, List<BoundRange> ranges, Counters counters) {

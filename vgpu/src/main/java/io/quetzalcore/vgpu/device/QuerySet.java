@@ -54,8 +54,11 @@ public final class QuerySet extends DeviceObject {
         destroyed = true;
     }
 
+    /** Asks that a queue may use it now; allocates nothing when it may. */
     void requireAvailable() {
-        require(!destroyed, "%s is destroyed", this);
+        if (destroyed) {
+            throw new Violation(this + " is destroyed");
+        }
     }
 
     void write(int slot, long value) {

@@ -3,9 +3,7 @@ package io.quetzalcore.vgpu.device;
 import static io.quetzalcore.vgpu.device.Violation.require;
 
 import java.lang.foreign.MemorySegment;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Where commands are run, in the order in which they are submitted; every call returns when its work is done. */
 public final class Queue {
@@ -20,20 +18,31 @@ public final class Queue {
 
     /** Runs command buffers; when one of them may not be submitted none runs, and none can be submitted again. */
     public void submit(List<CommandBuffer> buffers) {
-        boolean may = device.attempt(
-                "submit",
-                () -> {
-                    Set<CommandBuffer> seen = new HashSet<>();
-                    for (CommandBuffer buffer : buffers) {
-                        require(seen.add(buffer), "%s is there twice", buffer);
-                        buffer.requireSubmittable(device);
+        boolean may = !device.isLost() && maySubmit(buffers);
+        for (int k = 0; k < buffers.size(); k++) {
+            buffers.get(k).invalidate();
+        }
+        for (int k = 0; may && k < buffers.size(); k++) {
+            execution.run(buffers.get(k).commands());
+        }
+    }
+
+    /** Written without anything that allocates when all is well. */
+    private boolean maySubmit(List<CommandBuffer> buffers) {
+        try {
+            for (int k = 0; k < buffers.size(); k++) {
+                CommandBuffer buffer = buffers.get(k);
+                for (int before = 0; before < k; before++) {
+                    if (buffers.get(before) == buffer) {
+                        throw new Violation(buffer + " is there twice");
                     }
-                    return true;
-                },
-                () -> false);
-        buffers.forEach(CommandBuffer::invalidate);
-        if (may) {
-            buffers.forEach(buffer -> execution.run(buffer.commands()));
+                }
+                buffer.requireSubmittable(device);
+            }
+            return true;
+        } catch (Violation broken) {
+            device.report(GpuError.Kind.VALIDATION, "submit: " + broken.words());
+            return false;
         }
     }
 

@@ -140,8 +140,11 @@ public final class Texture extends DeviceObject {
         release.run();
     }
 
+    /** Asks that a queue may use it now; allocates nothing when it may. */
     void requireAvailable() {
-        require(!destroyed, "%s is destroyed", this);
+        if (destroyed) {
+            throw new Violation(this + " is destroyed");
+        }
     }
 
     TextureDescriptor made() {

@@ -2,32 +2,49 @@ package io.quetzalcore.vgpu.device;
 
 import io.quetzalcore.vgpu.kernel.Cancellation;
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stops a dispatch that takes too long.
- *
- * @param alarm what goes off
+ * Stops a dispatch that takes too long. One thread watches as long as there are dispatches, and ends when none has been
+ * for as long as the limit; to start and to end a dispatch allocates nothing while it lives.
  */
-record TimeLimit(Future<?> alarm) {
+final class TimeLimit {
 
-    private static final ScheduledExecutorService CLOCK = clock();
+    private final long nanoseconds;
+    private @Nullable Cancellation running;
+    private long deadline;
+    private boolean watching;
 
-    private static ScheduledExecutorService clock() {
-        ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("vgpu-clock").factory());
-        clock.setRemoveOnCancelPolicy(true);
-        return clock;
+    TimeLimit(Duration limit) {
+        this.nanoseconds = limit.toNanos();
     }
 
-    static TimeLimit start(Duration limit, Cancellation cancellation) {
-        return new TimeLimit(CLOCK.schedule(cancellation::cancel, limit.toNanos(), TimeUnit.NANOSECONDS));
+    synchronized void start(Cancellation cancellation) {
+        running = cancellation;
+        deadline = System.nanoTime() + nanoseconds;
+        if (!watching) {
+            watching = true;
+            Thread.ofPlatform().daemon().name("vgpu-clock").start(this::watch);
+        }
     }
 
-    void end() {
-        alarm.cancel(false);
+    synchronized void end() {
+        running = null;
+    }
+
+    private synchronized void watch() {
+        try {
+            for (long left; (left = deadline - System.nanoTime()) > 0; ) {
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(left, 1_000_000));
+            }
+            if (running != null) {
+                running.cancel();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        } finally {
+            watching = false;
+        }
     }
 }

@@ -1,0 +1,88 @@
+package io.quetzalcore.vgpu.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.quetzalcore.vgpu.kernel.Tier;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a dispatch allocates, in the thread that submits it and in the GPU's own, once it is warm: nothing. */
+class AllocationTest {
+
+    /** Reads, computes, a barrier and workgroup memory between them, a branch, a write. */
+    private static final String SHADER = """
+            struct P { n: u32, a: f32 }
+            @group(0) @binding(0) var<storage, read> x: array<f32>;
+            @group(0) @binding(1) var<storage, read_write> y: array<f32>;
+            @group(0) @binding(2) var<uniform> p: P;
+            var<workgroup> s: array<f32, 64>;
+            @compute @workgroup_size(64)
+            fn main(@builtin(global_invocation_id) g: vec3u, @builtin(local_invocation_index) l: u32) {
+                s[l] = x[g.x];
+                workgroupBarrier();
+                if (g.x >= p.n) { return; }
+                y[g.x] = p.a * s[63 - l] + sqrt(y[g.x]);
+            }
+            """;
+
+    private static final int GROUPS = 64;
+    private static final int BATCH = 20;
+    private static final int MOST_BATCHES = 500;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @ParameterizedTest
+    @EnumSource(names = {"SCALAR", "VECTOR"})
+    void aWarmDispatchAllocatesNothingInAnyThread(Tier tier) {
+        Set<Thread> before = Thread.getAllStackTraces().keySet();
+        try (Workshop shop = new Workshop(GpuSettings.at(tier))) {
+            List<Long> crew = Thread.getAllStackTraces().keySet().stream()
+                    .filter(thread -> thread.getName().startsWith("vgpu-") && !before.contains(thread))
+                    .map(Thread::threadId)
+                    .collect(Collectors.toList());
+            ComputePipeline pipeline = shop.pipeline(SHADER);
+            Buffer x = shop.storage(new int[64 * GROUPS]);
+            Buffer y = shop.storage(new int[64 * GROUPS]);
+            Buffer p = shop.buffer(16, BufferUsage.UNIFORM | BufferUsage.COPY_DST);
+            shop.device.queue().writeBuffer(p, 0, new int[] {64 * GROUPS - 7, Float.floatToRawIntBits(0.5f), 0, 0});
+            BindGroup group = shop.group(pipeline, 0, x, y, p);
+            long least = Long.MAX_VALUE;
+            for (int batch = 0; batch < MOST_BATCHES && least > 0; batch++) {
+                List<List<CommandBuffer>> work = encoded(shop, pipeline, group);
+                long others = allocated(crew);
+                long own = threads.getCurrentThreadAllocatedBytes();
+                for (int k = 0; k < BATCH; k++) {
+                    shop.device.queue().submit(work.get(k));
+                }
+                own = threads.getCurrentThreadAllocatedBytes() - own;
+                least = Math.min(least, own + allocated(crew) - others);
+            }
+            assertThat(least).as("bytes of %d dispatches", BATCH).isZero();
+            assertThat(shop.takeErrors()).isEmpty();
+        }
+    }
+
+    private static List<List<CommandBuffer>> encoded(Workshop shop, ComputePipeline pipeline, BindGroup group) {
+        List<List<CommandBuffer>> work = new ArrayList<>();
+        for (int k = 0; k < BATCH; k++) {
+            CommandEncoder encoder = shop.device.createCommandEncoder("");
+            ComputePass pass = encoder.beginComputePass();
+            pass.setPipeline(pipeline);
+            pass.setBindGroup(0, group);
+            pass.dispatchWorkgroups(GROUPS, 1, 1);
+            pass.end();
+            work.add(List.of(encoder.finish()));
+        }
+        return work;
+    }
+
+    private long allocated(List<Long> crew) {
+        return crew.stream().mapToLong(threads::getThreadAllocatedBytes).sum();
+    }
+}
