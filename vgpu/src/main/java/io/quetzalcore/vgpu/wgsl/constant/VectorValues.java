@@ -39,7 +39,13 @@ final class VectorValues {
 
     private static Value length(Value vector, Scalar type) {
         if (!(vector instanceof Value.Composite)) return Values.real(type, Math.abs(vector.asDouble()));
-        return Values.real(type, norm(vector));
+        double length = norm(vector);
+        if (length > greatest(type)) throw new EvaluationProblem("the length " + length + " is too large for " + type);
+        return Values.real(type, length);
+    }
+
+    private static double greatest(Scalar type) {
+        return type == Scalar.F16 ? 65504 : type == Scalar.F32 ? Float.MAX_VALUE : Double.MAX_VALUE;
     }
 
     private static double norm(Value vector) {
