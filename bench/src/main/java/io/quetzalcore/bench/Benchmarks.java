@@ -1,6 +1,7 @@
 package io.quetzalcore.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quetzalcore.bench.engine.EnginesBench;
 import io.quetzalcore.bench.faults.FaultsBench;
 import io.quetzalcore.bench.grids.GridBench;
 import io.quetzalcore.bench.grids.TransformBench;
@@ -26,6 +27,7 @@ public final class Benchmarks {
             "discovery", new DiscoveryBench(),
             "stack", new StackBench(),
             "vgpu", new VgpuBench(),
+            "engines", new EnginesBench(),
             "faults", new FaultsBench(200),
             "hypervisor", new VmBench(1000)));
 

@@ -164,7 +164,8 @@ public final class Itinerary {
                     "transforms.json",
                     "depths.json",
                     "targets.json",
-                    "classes.json"));
+                    "classes.json",
+                    "engine-"));
             plan.done.of(Stage.PUBLISH, 0).forEach(result -> inputs.addAll(result.outputs()));
             plan.add(new Work.Report(upload, plan.done.isolation()), inputs, 1);
         }

@@ -55,6 +55,11 @@ public enum Parameter {
     MAXIMUM_TARGETS("maximum-targets", 200, 1, 10_000, "at most so many anomalies are fitted and ranked"),
     MINIMUM_SNR("minimum-snr", 8, 1, 1000, "anomalies weaker than this over the noise are left out"),
     MAXIMUM_DEPTH("maximum-depth-m", 1000, 1, 50_000, "deeper than this is out of reach: no utility"),
+    ENGINE(
+            "engine",
+            "auto",
+            List.of("auto", "java", "wgsl"),
+            "who evaluates dipoles and Euler windows: by size, Java, or WGSL on the simulated GPU"),
     MINIMUM_CLASS_PROBABILITY(
             "minimum-class-probability", 0.5, 0, 1, "a source class less probable than this is not told: cannot tell"),
     SIGNATURES(

@@ -31,7 +31,7 @@ public sealed interface Work {
     /** Transforms {@code tmi.qzg}: writes {@code <slug>.qzg} for every other product, {@code transforms.json}. */
     record Transform() implements Work {}
 
-    /** Solves Euler's equation for one structural index: writes {@code euler-N.json}. */
+    /** Solves Euler's equation for one structural index: writes {@code euler-N.json}, {@code engine-euler-N.json}. */
     record Euler(int structuralIndex) implements Work {}
 
     /** Clusters all {@code euler-N.json}: writes {@code depths.json}, {@code depths.csv}. */
@@ -40,7 +40,10 @@ public sealed interface Work {
     /** Finds anomalies: writes {@code anomalies.json}; figure {@code anomalies} counts them. */
     record Detect() implements Work {}
 
-    /** Fits anomalies from..to-1 of {@code anomalies.json} on {@code levelled.qzl}: writes {@code fits-NNN.json}. */
+    /**
+     * Fits anomalies from..to-1 of {@code anomalies.json} on {@code levelled.qzl}: writes {@code fits-NNN.json},
+     * {@code engine-fits-NNN.json}.
+     */
     record Fit(int part, int fromAnomaly, int toAnomaly) implements Work {}
 
     /** Ranks all {@code fits-NNN.json}: writes {@code targets.json}. */

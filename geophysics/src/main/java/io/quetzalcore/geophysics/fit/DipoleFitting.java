@@ -37,21 +37,28 @@ public final class DipoleFitting {
     /**
      * Fits one anomaly.
      *
+     * @param engine evaluates the dipoles' fields
      * @param anomaly its radius bounds the readings used
      * @param others all anomalies of the survey; those that reach into the window are fitted along
      * @param readings at least those within the anomaly's radius
      * @return empty when there are too few readings or they define no dipole
      */
     public static Optional<DipoleFit> fit(
-            Anomaly anomaly, List<Anomaly> others, Readings readings, MainField mainField) {
+            UnitFields engine, Anomaly anomaly, List<Anomaly> others, Readings readings, MainField mainField) {
         Readings near = readings.within(anomaly.easting(), anomaly.northing(), anomaly.radiusMetres());
         List<Anomaly> together = together(anomaly, others);
         if (near.count() < FEWEST + 6 * (together.size() - 1)) {
             return Optional.empty();
         }
-        Fit joint = new Fit(anomaly, together, near, mainField);
-        Optional<DipoleFit> fit = joint.run();
-        return joint.cancels && together.size() > 1 ? new Fit(anomaly, List.of(anomaly), near, mainField).run() : fit;
+        try (Fit joint = new Fit(engine, anomaly, together, near, mainField)) {
+            Optional<DipoleFit> fit = joint.run();
+            if (!joint.cancels || together.size() == 1) {
+                return fit;
+            }
+        }
+        try (Fit alone = new Fit(engine, anomaly, List.of(anomaly), near, mainField)) {
+            return alone.run();
+        }
     }
 
     /** The anomaly first, then the neighbours whose field reaches into its window, the strongest there first. */
@@ -75,7 +82,8 @@ public final class DipoleFitting {
     }
 
     /** One fit under way. */
-    private static final class Fit {
+    private static final class Fit implements AutoCloseable {
+        private final UnitFields engine;
         private final Anomaly anomaly;
         private final Readings readings;
         private final MainField mainField;
@@ -92,7 +100,8 @@ public final class DipoleFitting {
         /** Whether the neighbours' fields mostly cancel the anomaly's own: then neither is to be believed. */
         private boolean cancels;
 
-        Fit(Anomaly anomaly, List<Anomaly> together, Readings readings, MainField mainField) {
+        Fit(UnitFields engine, Anomaly anomaly, List<Anomaly> together, Readings readings, MainField mainField) {
+            this.engine = engine;
             this.anomaly = anomaly;
             this.readings = readings;
             this.mainField = mainField;
@@ -110,6 +119,7 @@ public final class DipoleFitting {
                 expect(together.get(d), d);
             }
             model = new JointDipoles(
+                    engine,
                     readings,
                     mainField.direction(),
                     anomaly.easting(),
@@ -123,6 +133,11 @@ public final class DipoleFitting {
             double range = Arrays.stream(readings.field()).max().orElse(0)
                     - Arrays.stream(readings.field()).min().orElse(0);
             quietNt = Math.max(readings.noiseNt(), 1e-6 * range + 1e-9);
+        }
+
+        @Override
+        public void close() {
+            model.close();
         }
 
         /** The anomaly itself is free; its neighbours stay about where they were seen. */
@@ -250,6 +265,7 @@ public final class DipoleFitting {
                     readings.lines(),
                     readings.noiseNt());
             JointDipoles regional = new JointDipoles(
+                    engine,
                     same,
                     mainField.direction(),
                     anomaly.easting(),

@@ -10,7 +10,9 @@ import java.util.Arrays;
  * sensorUpward}. Linear unknowns are three moments a dipole (east, north, up; A m^2), then the polynomial's coefficients
  * in coordinates that run from -1 to 1 over the window.
  */
-final class JointDipoles {
+final class JointDipoles implements AutoCloseable {
+
+    private static final UnitFields.Points NO_POINTS = (_, _) -> {};
 
     private final Readings readings;
     private final double[] f;
@@ -24,16 +26,22 @@ final class JointDipoles {
     private final double[] expected;
     private final double[] priorSigma;
     private final double[] row;
+    private final UnitFields.Points points;
+    private final double[] local;
+    private final double[] evaluated;
+    private final double[] units;
     private final NormalEquations normal;
     private final NormalEquations stepping;
 
     /**
+     * @param engine evaluates the dipoles' fields
      * @param f unit vector of the main field: easting, northing, upward
      * @param easting of the window's centre; likewise northing
      * @param degree of the polynomial: 0, 1 or 2
      * @param expected positions known beforehand, with {@code priorSigma}: infinite where nothing is known
      */
     JointDipoles(
+            UnitFields engine,
             Readings readings,
             double[] f,
             double easting,
@@ -56,8 +64,32 @@ final class JointDipoles {
         this.weight = new double[readings.count()];
         Arrays.fill(weight, 1);
         this.row = new double[6 * dipoles + regional];
+        this.points = points(engine);
+        this.local = new double[3 * dipoles];
+        this.evaluated = new double[3 * dipoles];
+        Arrays.fill(evaluated, Double.NaN);
+        this.units = new double[3 * dipoles * readings.count()];
         this.normal = new NormalEquations(linears());
         this.stepping = new NormalEquations(row.length);
+    }
+
+    /** The readings, counted from the window's centre and the sensor's mean height. */
+    private UnitFields.Points points(UnitFields engine) {
+        int n = readings.count();
+        double[] x = new double[n];
+        double[] y = new double[n];
+        double[] z = new double[n];
+        for (int i = 0; i < n; i++) {
+            x[i] = readings.easting()[i] - easting;
+            y[i] = readings.northing()[i] - northing;
+            z[i] = readings.upward()[i] - sensorUpward;
+        }
+        return dipoles == 0 ? NO_POINTS : engine.at(x, y, z, f, dipoles);
+    }
+
+    @Override
+    public void close() {
+        points.close();
     }
 
     int positions() {
@@ -82,9 +114,10 @@ final class JointDipoles {
     double solveLinear(double[] position, double[] linear) {
         int unknowns = linears();
         normal.clear(unknowns);
+        evaluate(position);
         double square = 0;
         for (int i = 0; i < readings.count(); i++) {
-            unitRow(position, i);
+            unitRow(i);
             double value = readings.field()[i];
             square += weight[i] * value * value;
             normal.add(row, value, weight[i]);
@@ -103,21 +136,22 @@ final class JointDipoles {
     NormalEquations linearised(double[] position, double[] linear) {
         int moved = positions();
         stepping.clear(moved + linears());
+        evaluate(position);
         double[] gradient = new double[3];
+        Dipole[] now = new Dipole[dipoles];
+        Arrays.setAll(now, d -> dipole(position, linear, d));
         for (int i = 0; i < readings.count(); i++) {
-            unitRow(position, i);
+            unitRow(i);
             double residual = readings.field()[i];
             for (int k = 0; k < linears(); k++) {
                 residual -= row[k] * linear[k];
             }
             System.arraycopy(row, 0, row, moved, linears());
             for (int d = 0; d < dipoles; d++) {
-                dipole(position, linear, d)
-                        .gradientAt(
-                                readings.easting()[i], readings.northing()[i], readings.upward()[i], f, gradient, 0);
+                now[d].gradientAt(readings.easting()[i], readings.northing()[i], readings.upward()[i], f, gradient, 0);
                 row[3 * d] = -gradient[0];
                 row[3 * d + 1] = -gradient[1];
-                row[3 * d + 2] = gradient[2] * Math.exp(position[3 * d + 2]);
+                row[3 * d + 2] = gradient[2] * (sensorUpward - now[d].upward());
             }
             stepping.add(row, residual, weight[i]);
         }
@@ -132,8 +166,9 @@ final class JointDipoles {
     /** What is left of each reading, nT, after the dipoles and the polynomial are taken away. */
     double[] residuals(double[] position, double[] linear) {
         double[] residual = new double[readings.count()];
+        evaluate(position);
         for (int i = 0; i < residual.length; i++) {
-            unitRow(position, i);
+            unitRow(i);
             double sum = readings.field()[i];
             for (int k = 0; k < linears(); k++) {
                 sum -= row[k] * linear[k];
@@ -163,18 +198,29 @@ final class JointDipoles {
         return sum;
     }
 
-    /** Writes the derivatives of reading i by the linear unknowns into {@code row}. */
-    private void unitRow(double[] position, int i) {
-        double e = readings.easting()[i];
-        double n = readings.northing()[i];
-        double u = readings.upward()[i] - sensorUpward;
-        for (int d = 0; d < dipoles; d++) {
-            Dipole.unitFields(
-                    e - position[3 * d], n - position[3 * d + 1], u + Math.exp(position[3 * d + 2]), f, row, 3 * d);
+    /** Has the engine evaluate the dipoles' fields at these positions, unless it did so last. */
+    private void evaluate(double[] position) {
+        if (dipoles == 0 || Arrays.equals(position, evaluated)) {
+            return;
         }
+        for (int d = 0; d < dipoles; d++) {
+            local[3 * d] = position[3 * d] - easting;
+            local[3 * d + 1] = position[3 * d + 1] - northing;
+            local[3 * d + 2] = -Math.exp(position[3 * d + 2]);
+        }
+        points.fields(local, units);
+        System.arraycopy(position, 0, evaluated, 0, evaluated.length);
+    }
+
+    /** Writes the derivatives of reading i by the linear unknowns into {@code row}. */
+    private void unitRow(int i) {
+        int n = readings.count();
         int k = 3 * dipoles;
-        double x = (e - easting) / radius;
-        double y = (n - northing) / radius;
+        for (int c = 0; c < k; c++) {
+            row[c] = units[c * n + i];
+        }
+        double x = (readings.easting()[i] - easting) / radius;
+        double y = (readings.northing()[i] - northing) / radius;
         row[k] = 1;
         if (regional > 1) {
             row[k + 1] = x;

@@ -19,6 +19,9 @@ public record Trial(Dipole dipole, double depthMetres, double explained, double 
     /** Nodes of the patch, about: denser grids are thinned. */
     static final int NODES = 180;
 
+    /** A patch is too small for another engine. */
+    private static final UnitFields DIRECT = new DirectUnitFields();
+
     private static final int STEPS = 6;
 
     /**
@@ -47,7 +50,16 @@ public record Trial(Dipole dipole, double depthMetres, double explained, double 
         };
         double[] f = mainField.direction();
         JointDipoles model = new JointDipoles(
-                patch, f, easting, northing, radiusMetres, gridUpward, 1, new double[] {easting, northing, 0}, free);
+                DIRECT,
+                patch,
+                f,
+                easting,
+                northing,
+                radiusMetres,
+                gridUpward,
+                1,
+                new double[] {easting, northing, 0},
+                free);
         double half = 0.5 * radiusMetres;
         double shallow = Math.log(0.5 * grid.geometry().spacing());
         Search search = new Search(
@@ -67,7 +79,7 @@ public record Trial(Dipole dipole, double depthMetres, double explained, double 
         }
         search.start(best);
         JointDipoles plane = new JointDipoles(
-                patch, f, easting, northing, radiusMetres, gridUpward, 1, new double[0], new double[0]);
+                DIRECT, patch, f, easting, northing, radiusMetres, gridUpward, 1, new double[0], new double[0]);
         double without = plane.solveLinear(new double[0], new double[plane.linears()]);
         Dipole dipole = model.dipole(best, search.linear(), 0);
         return Double.isFinite(least) && dipole.moment() > 0 && without > 0

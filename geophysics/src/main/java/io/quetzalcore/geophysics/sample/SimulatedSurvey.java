@@ -1,12 +1,17 @@
 package io.quetzalcore.geophysics.sample;
 
+import io.quetzalcore.geophysics.source.Cluster;
+import io.quetzalcore.geophysics.source.Prism;
+import io.quetzalcore.geophysics.source.PrismFields;
 import io.quetzalcore.geophysics.source.Source;
 import io.quetzalcore.survey.FlightLine;
 import io.quetzalcore.survey.LineKind;
 import io.quetzalcore.survey.MainField;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * Flies a sample survey. Lines may be asked for in any order and by several threads; a line depends on the design and
@@ -27,6 +32,7 @@ public final class SimulatedSurvey {
     /** A body that cannot reach this at a reading is left out there, nT: half of the last digit that is printed. */
     private static final double NEGLIGIBLE_NT = 5e-4;
 
+    private final PrismFields prismFields;
     private final SampleDesign design;
     private final Background background;
     private final Ground ground;
@@ -36,10 +42,12 @@ public final class SimulatedSurvey {
     private final double[] diurnalPhase;
 
     /**
+     * @param prismFields evaluates the bodies that are made of prisms
      * @param main the main field at the centre of the survey
      * @param background the main field everywhere
      */
-    public SimulatedSurvey(SampleDesign design, MainField main, Background background) {
+    public SimulatedSurvey(PrismFields prismFields, SampleDesign design, MainField main, Background background) {
+        this.prismFields = prismFields;
         this.design = design;
         this.background = background;
         SplittableRandom random = new SplittableRandom(design.seed());
@@ -75,15 +83,19 @@ public final class SimulatedSurvey {
         int n = path.readings();
         double[] field = path.field();
         double[] peaks = new double[buried.size()];
-        double[] b = new double[3];
+        double[] main = new double[3 * n];
         double[] f = new double[3];
-        double offset = design.levelNt() * random.nextGaussian() + heading(number);
         for (int i = 0; i < n; i++) {
             background.at(path.easting()[i], path.northing()[i], path.upward()[i], f);
-            bodies(path, i, f, b, peaks);
-            field[i] = Math.sqrt((f[0] + b[0]) * (f[0] + b[0])
-                            + (f[1] + b[1]) * (f[1] + b[1])
-                            + (f[2] + b[2]) * (f[2] + b[2]))
+            System.arraycopy(f, 0, main, 3 * i, 3);
+        }
+        double[] b = bodies(path, main, peaks);
+        double offset = design.levelNt() * random.nextGaussian() + heading(number);
+        for (int i = 0; i < n; i++) {
+            double east = main[3 * i] + b[3 * i];
+            double north = main[3 * i + 1] + b[3 * i + 1];
+            double up = main[3 * i + 2] + b[3 * i + 2];
+            field[i] = Math.sqrt(east * east + north * north + up * up)
                     + gradient(path, i)
                     + diurnal(path.seconds()[i])
                     + offset
@@ -104,28 +116,82 @@ public final class SimulatedSurvey {
         return bits ^ (bits >>> 33);
     }
 
-    private void bodies(FlightLine path, int i, double[] f, double[] b, double[] peaks) {
-        double e = path.easting()[i];
-        double n = path.northing()[i];
-        double u = path.upward()[i];
-        b[0] = 0;
-        b[1] = 0;
-        b[2] = 0;
-        double intensity = Math.sqrt(f[0] * f[0] + f[1] * f[1] + f[2] * f[2]);
+    /**
+     * The fields of all bodies at a line's readings: easting, northing, upward in nT, reading by reading.
+     *
+     * @param main the main field there, likewise
+     * @param peaks receives each body's largest anomaly
+     */
+    private double[] bodies(FlightLine path, double[] main, double[] peaks) {
+        double[] sum = new double[3 * path.readings()];
         for (int k = 0; k < buried.size(); k++) {
-            TrueBody body = buried.get(k).truth();
-            double de = e - body.easting();
-            double dn = n - body.northing();
-            if (de * de + dn * dn < reachSquared[k]) {
-                double before = b[0] * f[0] + b[1] * f[1] + b[2] * f[2];
-                buried.get(k).source().addField(e, n, u, b);
-                double after = b[0] * f[0] + b[1] * f[1] + b[2] * f[2];
-                peaks[k] = Math.max(peaks[k], Math.abs(after - before) / intensity);
+            int[] near = near(path, k);
+            double[] own = field(buried.get(k).source(), path, near);
+            for (int j = 0; j < near.length; j++) {
+                int i = 3 * near[j];
+                double f0 = main[i];
+                double f1 = main[i + 1];
+                double f2 = main[i + 2];
+                double along = own[3 * j] * f0 + own[3 * j + 1] * f1 + own[3 * j + 2] * f2;
+                peaks[k] = Math.max(peaks[k], Math.abs(along) / Math.sqrt(f0 * f0 + f1 * f1 + f2 * f2));
+                for (int c = 0; c < 3; c++) {
+                    sum[i + c] += own[3 * j + c];
+                }
             }
         }
-        for (Source deep : regional) {
-            deep.addField(e, n, u, b);
+        double[] b = new double[3];
+        for (int i = 0; i < path.readings(); i++) {
+            Arrays.fill(b, 0);
+            for (Source deep : regional) {
+                deep.addField(path.easting()[i], path.northing()[i], path.upward()[i], b);
+            }
+            for (int c = 0; c < 3; c++) {
+                sum[3 * i + c] += b[c];
+            }
         }
+        return sum;
+    }
+
+    /** The readings that a body can reach. */
+    private int[] near(FlightLine path, int k) {
+        TrueBody body = buried.get(k).truth();
+        return IntStream.range(0, path.readings())
+                .filter(i -> {
+                    double de = path.easting()[i] - body.easting();
+                    double dn = path.northing()[i] - body.northing();
+                    return de * de + dn * dn < reachSquared[k];
+                })
+                .toArray();
+    }
+
+    /** A body's own field at some readings of a line. */
+    private double[] field(Source source, FlightLine path, int[] at) {
+        double[] field = new double[3 * at.length];
+        List<Prism> prisms = prisms(source);
+        if (!prisms.isEmpty() && at.length > 0) {
+            prismFields.add(
+                    prisms, pick(path.easting(), at), pick(path.northing(), at), pick(path.upward(), at), field);
+            return field;
+        }
+        for (int j = 0; j < at.length; j++) {
+            double[] one = source.field(path.easting()[at[j]], path.northing()[at[j]], path.upward()[at[j]]);
+            System.arraycopy(one, 0, field, 3 * j, 3);
+        }
+        return field;
+    }
+
+    private static double[] pick(double[] values, int[] at) {
+        return Arrays.stream(at).mapToDouble(i -> values[i]).toArray();
+    }
+
+    /** The prisms that a source is made of; none when it is made of something else. */
+    private static List<Prism> prisms(Source source) {
+        List<Source> parts = source instanceof Cluster cluster ? cluster.parts() : List.of(source);
+        List<Prism> prisms = parts.stream()
+                .filter(Prism.class::isInstance)
+                .map(Prism.class::cast)
+                .toList();
+        return prisms.size() == parts.size() ? prisms : List.of();
     }
 
     /** Where and when the readings of a line are taken; the field is empty. */

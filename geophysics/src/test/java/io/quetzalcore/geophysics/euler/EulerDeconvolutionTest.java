@@ -84,7 +84,7 @@ class EulerDeconvolutionTest {
     }
 
     private static List<Depth> solve(Grid[] g, double index, int window) {
-        return EulerDeconvolution.solve(g[0], g[1], g[2], g[3], index, window, 0.15, HEIGHT);
+        return EulerDeconvolution.solve(new SummedWindows(), g[0], g[1], g[2], g[3], index, window, 0.15, HEIGHT);
     }
 
     private static final GridGeometry SQUARE = new GridGeometry(32654, 470_000, 7_565_000, 50, 61, 57);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** How good fits are, and whether their intervals keep their word, on bodies that are no dipoles. */
 class CoverageTest {
 
+    private static final UnitFields DIRECT = new DirectUnitFields();
+
     record Case(
             double depthError,
             double horizontalError,
@@ -55,7 +57,7 @@ class CoverageTest {
             Ground ground = Ground.of(seed, shape, snr);
             Anomaly anomaly = ground.seen(seed);
             Optional<DipoleFit> fit =
-                    DipoleFitting.fit(anomaly, List.of(anomaly), ground.readings(anomaly), ground.mainField());
+                    DipoleFitting.fit(DIRECT, anomaly, List.of(anomaly), ground.readings(anomaly), ground.mainField());
             fit.ifPresent(f -> cases.add(measure(ground, f)));
         }
         return cases;

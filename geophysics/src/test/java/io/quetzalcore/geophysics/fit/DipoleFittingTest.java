@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class DipoleFittingTest {
 
+    private static final UnitFields DIRECT = new DirectUnitFields();
+
     private static final MainField MAIN = new MainField(-53, 6, 51_000);
     private static final double E = 471_500;
     private static final double N = 7_566_400;
@@ -53,7 +55,7 @@ class DipoleFittingTest {
     private static DipoleFit fit(Anomaly anomaly, List<Anomaly> all, List<FlightLine> lines, MainField main) {
         Readings readings =
                 Readings.within(lines, anomaly.easting(), anomaly.northing(), anomaly.radiusMetres(), 2000, 0);
-        return DipoleFitting.fit(anomaly, all, readings, main).orElseThrow();
+        return DipoleFitting.fit(DIRECT, anomaly, all, readings, main).orElseThrow();
     }
 
     private static DipoleFit fit(Dipole dipole, List<FlightLine> lines, MainField main) {
@@ -206,16 +208,16 @@ class DipoleFittingTest {
         Readings none =
                 Readings.within(lines(MAIN, 0, List.of(dipole), 9), far.easting(), far.northing(), 320, 2000, 0);
         assertThat(none.count()).isZero();
-        assertThat(DipoleFitting.fit(far, List.of(far), none, MAIN)).isEmpty();
+        assertThat(DipoleFitting.fit(DIRECT, far, List.of(far), none, MAIN)).isEmpty();
     }
 
     @Test
     void theSameReadingsGiveTheSameBits() {
         Ground ground = Ground.of(77, Ground.Shape.PRISM, 30);
         Anomaly seen = ground.seen(77);
-        DipoleFit a = DipoleFitting.fit(seen, List.of(seen), ground.readings(seen), ground.mainField())
+        DipoleFit a = DipoleFitting.fit(DIRECT, seen, List.of(seen), ground.readings(seen), ground.mainField())
                 .orElseThrow();
-        DipoleFit b = DipoleFitting.fit(seen, List.of(seen), ground.readings(seen), ground.mainField())
+        DipoleFit b = DipoleFitting.fit(DIRECT, seen, List.of(seen), ground.readings(seen), ground.mainField())
                 .orElseThrow();
         assertThat(b).usingRecursiveComparison().isEqualTo(a);
     }
@@ -227,7 +229,8 @@ class DipoleFittingTest {
         Anomaly seen = anomaly(1, dipole, 30, 0.8);
         Readings thin = Readings.within(lines, seen.easting(), seen.northing(), seen.radiusMetres(), 200, 0);
         assertThat(thin.count()).isBetween(100, 230);
-        DipoleFit fit = DipoleFitting.fit(seen, List.of(seen), thin, MAIN).orElseThrow();
+        DipoleFit fit =
+                DipoleFitting.fit(DIRECT, seen, List.of(seen), thin, MAIN).orElseThrow();
         assertThat(fit.depthMetres().best()).isCloseTo(330, within(5.0));
         assertThat(fit.easting().best()).isCloseTo(dipole.easting(), within(2.0));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.quetzalcore.geophysics.condition.Conditioned;
+import io.quetzalcore.geophysics.source.DirectPrismFields;
 import io.quetzalcore.survey.FlightLine;
 import io.quetzalcore.survey.LineKind;
 import io.quetzalcore.survey.MainField;
@@ -142,6 +143,7 @@ final class SimulatedSurveyTest {
     }
 
     private static SimulatedSurvey survey(long seed) {
-        return new SimulatedSurvey(SampleDesign.of(20_000, seed, 500_000, 7_000_000), MAIN, FLAT);
+        return new SimulatedSurvey(
+                new DirectPrismFields(), SampleDesign.of(20_000, seed, 500_000, 7_000_000), MAIN, FLAT);
     }
 }

@@ -1,9 +1,11 @@
 package io.quetzalcore.guest.depth;
 
 import io.quetzalcore.formats.grids.GridFile;
+import io.quetzalcore.geophysics.engine.Engine;
 import io.quetzalcore.geophysics.euler.DepthClusters;
 import io.quetzalcore.geophysics.euler.EulerDeconvolution;
 import io.quetzalcore.guest.bench.Bench;
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.survey.Depth;
 import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.InputProblem;
@@ -28,7 +30,10 @@ public final class Deconvolving {
         SurveyParameters parameters = bench.task().parameters();
         int window = parameters.count(Parameter.EULER_WINDOW);
         Grid tmi = GridFile.read(bench.in("tmi.qzg"));
+        Engine engine = Engines.of(
+                parameters, Engines.Kernel.EULER_WINDOWS, tmi.geometry().nodes());
         List<Depth> solutions = EulerDeconvolution.solve(
+                engine.eulerWindows(),
                 tmi,
                 GridFile.read(bench.in("dx.qzg")),
                 GridFile.read(bench.in("dy.qzg")),
@@ -42,6 +47,9 @@ public final class Deconvolving {
         double cell = Math.max(tmi.geometry().spacing(), facts.lineSpacing() / 4);
         List<Depth> clusters = DepthClusters.of(solutions, cell, least, facts.meanUpward());
         bench.figure("solutions", solutions.size());
+        bench.outJson(
+                "engine-euler-" + work.structuralIndex() + ".json",
+                new Engines.Ran("Euler's equation in windows", engine.title(), solutions.size(), "solutions"));
         bench.figure("clusters", clusters.size());
         bench.outJson("euler-" + work.structuralIndex() + ".json", clusters);
     }

@@ -1,5 +1,6 @@
 package io.quetzalcore.guest.publish;
 
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.Parameter;
 import io.quetzalcore.survey.SurveyParameters;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param program which made them
  * @param version of the program
  * @param machine on which all was made: the one thing in it that does not follow from the upload
+ * @param engines which engine evaluated which kernel
  * @param upload the file as it came
  * @param given parameters that the user gave
  * @param parameters all parameters, by key
@@ -25,13 +27,15 @@ record Lineage(
         String program,
         String version,
         Machine machine,
+        List<Engines.Ran> engines,
         Artifact upload,
         Map<String, String> given,
         Map<String, String> parameters,
         List<Artifact> products,
         List<Artifact> between) {
 
-    static Lineage of(Work.Report work, SurveyParameters parameters, List<Artifact> inputs) {
+    static Lineage of(
+            Work.Report work, SurveyParameters parameters, List<Engines.Ran> engines, List<Artifact> inputs) {
         Map<String, String> all = new TreeMap<>();
         for (Parameter parameter : Parameter.values()) {
             all.put(parameter.key(), parameters.text(parameter));
@@ -40,6 +44,7 @@ record Lineage(
                 "QuetzalCore",
                 Version.current(),
                 Machine.after(work.isolation()),
+                engines,
                 work.upload(),
                 parameters.given(),
                 all,

@@ -2,6 +2,7 @@ package io.quetzalcore.guest.publish;
 
 import io.quetzalcore.formats.figures.Figures;
 import io.quetzalcore.formats.report.Page;
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.survey.Artifact;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,11 @@ final class LineageSection {
         from.put(
                 "Made in VMs of isolation level, the weakest", lineage.machine().isolation());
         from.put("Graphics processor", lineage.machine().gpu());
+        for (Engines.Ran ran : lineage.engines()) {
+            from.put(
+                    Character.toUpperCase(ran.kernel().charAt(0)) + ran.kernel().substring(1),
+                    ran.engine() + " (" + Figures.count(ran.count()) + " " + ran.unit() + ")");
+        }
         page.pairs(from);
         page.heading("Products");
         page.table(

@@ -5,6 +5,7 @@ import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.formats.lines.LineFile;
 import io.quetzalcore.formats.report.Page;
 import io.quetzalcore.guest.bench.Bench;
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.survey.Classified;
 import io.quetzalcore.survey.Grid;
 import io.quetzalcore.survey.InputProblem;
@@ -13,6 +14,7 @@ import io.quetzalcore.survey.Work;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +32,8 @@ public final class Reporting {
         List<Target> targets = bench.jsonList("targets.json", Target.class);
         Classified classified = bench.json("classes.json", Classified.class);
         Grid tmi = GridFile.read(bench.in("tmi.qzg"));
-        Lineage lineage =
-                Lineage.of(work, bench.task().parameters(), bench.task().inputs());
+        Lineage lineage = Lineage.of(
+                work, bench.task().parameters(), engines(bench), bench.task().inputs());
         String system = CoordinateSystem.title(bench.needFacts().epsg());
         Page page = new Page(
                 "Magnetic survey report",
@@ -53,6 +55,16 @@ public final class Reporting {
         LineageSection.write(page, lineage);
         bench.out("report.html", file -> Files.write(file, page.bytes()));
         bench.out("lineage.json", file -> Files.write(file, Json.pretty(lineage).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What each partition says of its engine, summed by kernel and engine. */
+    private static List<Engines.Ran> engines(Bench bench) throws IOException {
+        Map<String, Engines.Ran> engines = new LinkedHashMap<>();
+        for (Path file : bench.inputs("engine-")) {
+            Engines.Ran ran = Json.read(Files.readAllBytes(file), Engines.Ran.class);
+            engines.merge(ran.kernel() + ran.engine(), ran, Engines.Ran::and);
+        }
+        return List.copyOf(engines.values());
     }
 
     private static Map<String, String> contents() {

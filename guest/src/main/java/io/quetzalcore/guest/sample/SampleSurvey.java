@@ -5,9 +5,11 @@ import io.quetzalcore.geophysics.sample.SampleDesign;
 import io.quetzalcore.geophysics.sample.SampleLine;
 import io.quetzalcore.geophysics.sample.SampleTruth;
 import io.quetzalcore.geophysics.sample.SimulatedSurvey;
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.guest.sample.Arguments.Wrong;
 import io.quetzalcore.survey.InputProblem;
 import io.quetzalcore.survey.MainField;
+import io.quetzalcore.survey.Parameter;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +32,7 @@ import java.util.zip.GZIPOutputStream;
 public final class SampleSurvey {
     private static final String USAGE = """
             sample --out FILE [--readings N] [--seed S] [--longitude DEG --latitude DEG] [--coordinates KIND] [--cluttered]
+                   [--engine auto|java|wgsl]
 
               --out FILE           the CSV to write; gzip when it ends in .gz; truth.json is written beside it
               --readings N         10,000 to 100,000,000 (default 100,000)
@@ -37,11 +40,12 @@ public final class SampleSurvey {
               --longitude DEG      of the survey's centre, WGS 84 (default 140.7); likewise --latitude (default -21.9)
               --coordinates KIND   geographic (WGS 84 degrees, the default) or projected (UTM metres; submit it with
                                    the epsg that truth.json names)
+              --engine NAME        who evaluates prisms: java, wgsl (on the simulated GPU, to 0.001 nT) or auto, by size
               --cluttered          bodies close together, among dykes, a restless basement and culture
             """;
 
     private static final Set<String> OPTIONS =
-            Set.of("--out", "--readings", "--seed", "--longitude", "--latitude", "--coordinates");
+            Set.of("--out", "--readings", "--seed", "--longitude", "--latitude", "--coordinates", "--engine");
     private static final Set<String> SWITCHES = Set.of("--help", "-h", "--cluttered");
     private static final int LINES_AT_ONCE = 8;
     private static final DateTimeFormatter DATE = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
@@ -50,9 +54,14 @@ public final class SampleSurvey {
     private final SimulatedSurvey survey;
     private final boolean geographic;
 
-    private SampleSurvey(Place place, SampleDesign design, boolean geographic) {
+    private SampleSurvey(Place place, SampleDesign design, boolean geographic, String engine) {
         this.place = place;
-        this.survey = new SimulatedSurvey(design, place.mainField(), place);
+        this.survey = new SimulatedSurvey(
+                Engines.of(engine, Engines.Kernel.PRISM_FIELDS, design.readings())
+                        .prismFields(),
+                design,
+                place.mainField(),
+                place);
         this.geographic = geographic;
     }
 
@@ -90,6 +99,10 @@ public final class SampleSurvey {
         if (!List.of("geographic", "projected").contains(coordinates)) {
             throw new Wrong("--coordinates is geographic or projected, not " + coordinates);
         }
+        String engine = arguments.has("--engine") ? arguments.needed("--engine") : "auto";
+        if (!Parameter.ENGINE.choices().contains(engine)) {
+            throw new Wrong("--engine is " + String.join(", ", Parameter.ENGINE.choices()) + ", not " + engine);
+        }
         double longitude = arguments.number("--longitude", 140.7);
         double latitude = arguments.number("--latitude", -21.9);
         if (!(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 80)) {
@@ -103,7 +116,8 @@ public final class SampleSurvey {
             return new SampleSurvey(
                     place,
                     arguments.has("--cluttered") ? design.withClutter() : design,
-                    coordinates.equals("geographic"));
+                    coordinates.equals("geographic"),
+                    engine);
         } catch (IllegalArgumentException | InputProblem e) {
             throw new Wrong(String.valueOf(e.getMessage()));
         }

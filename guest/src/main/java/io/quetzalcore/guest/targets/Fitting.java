@@ -1,9 +1,11 @@
 package io.quetzalcore.guest.targets;
 
 import io.quetzalcore.formats.lines.LineFile;
+import io.quetzalcore.geophysics.engine.Engine;
 import io.quetzalcore.geophysics.fit.DipoleFitting;
 import io.quetzalcore.geophysics.fit.Readings;
 import io.quetzalcore.guest.bench.Bench;
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.survey.Anomaly;
 import io.quetzalcore.survey.Bounds;
 import io.quetzalcore.survey.DipoleFit;
@@ -29,15 +31,22 @@ public final class Fitting {
         SurveyFacts facts = bench.needFacts();
         List<Anomaly> anomalies = bench.jsonList("anomalies.json", Anomaly.class);
         List<DipoleFit> fits = new ArrayList<>();
+        Engine engine = Engines.of(
+                bench.task().parameters(),
+                Engines.Kernel.UNIT_FIELDS,
+                (long) MOST_READINGS * (work.toAnomaly() - work.fromAnomaly()));
         try (LineFile lines = LineFile.open(bench.in("levelled.qzl"))) {
             for (int k = work.fromAnomaly(); k < work.toAnomaly() && !bench.stopping(); k++) {
                 Readings readings = about(anomalies.get(k), lines, facts.meanUpward());
-                DipoleFitting.fit(anomalies.get(k), anomalies, readings, facts.mainField())
+                DipoleFitting.fit(engine.unitFields(), anomalies.get(k), anomalies, readings, facts.mainField())
                         .ifPresent(fits::add);
                 bench.progress((k + 1.0 - work.fromAnomaly()) / (work.toAnomaly() - work.fromAnomaly()));
             }
         }
         bench.figure("fits", fits.size());
+        bench.outJson(
+                String.format(Locale.ROOT, "engine-fits-%03d.json", work.part()),
+                new Engines.Ran("dipoles at the readings", engine.title(), fits.size(), "fits"));
         bench.outJson(String.format(Locale.ROOT, "fits-%03d.json", work.part()), fits);
     }
 

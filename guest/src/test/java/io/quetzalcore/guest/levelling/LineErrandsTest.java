@@ -10,6 +10,7 @@ import io.quetzalcore.geophysics.condition.ConditionReport;
 import io.quetzalcore.geophysics.levelling.LevellingReport;
 import io.quetzalcore.geophysics.sample.SampleDesign;
 import io.quetzalcore.geophysics.sample.SimulatedSurvey;
+import io.quetzalcore.geophysics.source.DirectPrismFields;
 import io.quetzalcore.guest.bench.Bench;
 import io.quetzalcore.guest.bench.Watcher;
 import io.quetzalcore.guest.condition.Conditioning;
@@ -44,7 +45,7 @@ final class LineErrandsTest {
 
     @BeforeEach
     void fly() throws IOException {
-        SimulatedSurvey survey = new SimulatedSurvey(design, MAIN, (e, n, u, field) -> {
+        SimulatedSurvey survey = new SimulatedSurvey(new DirectPrismFields(), design, MAIN, (e, n, u, field) -> {
             double[] direction = MAIN.direction();
             for (int i = 0; i < 3; i++) {
                 field[i] = 51_000 * direction[i];
