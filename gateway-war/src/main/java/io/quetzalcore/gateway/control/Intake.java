@@ -1,5 +1,6 @@
 package io.quetzalcore.gateway.control;
 
+import io.quetzalcore.formats.wasm.SignatureModule;
 import io.quetzalcore.ledger.Submission;
 import io.quetzalcore.ledger.Submitted;
 import io.quetzalcore.store.StoreFullException;
@@ -14,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,8 +27,7 @@ public class Intake {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_FIELD = 4096;
     private static final int MOST_FIELDS = 100;
-    private static final long LONGEST_MODULE = 1 << 20;
-    private static final byte[] WEB_ASSEMBLY = {0, 'a', 's', 'm'};
+    private static final int LONGEST_MODULE = 1 << 20;
     private static final long HEARD_OUT_BYTES = 64L << 20;
 
     private final Books books;
@@ -108,11 +107,12 @@ public class Intake {
 
     private Artifact storeModule(String name, InputStream body) throws IOException, InputProblem {
         String plain = plain(name);
-        byte[] start = body.readNBytes(WEB_ASSEMBLY.length);
-        if (!Arrays.equals(start, WEB_ASSEMBLY)) {
-            throw new InputProblem(plain, 0, null, "no WebAssembly", "a module: its first bytes are 0, a, s, m");
+        byte[] module = body.readNBytes(LONGEST_MODULE + 1);
+        if (module.length <= LONGEST_MODULE) {
+            SignatureModule.check(plain, module);
         }
-        return books.store().put(plain, new SequenceInputStream(new ByteArrayInputStream(start), body), LONGEST_MODULE);
+        return books.store()
+                .put(plain, new SequenceInputStream(new ByteArrayInputStream(module), body), LONGEST_MODULE);
     }
 
     private static void field(MultipartReader.Part part, Map<String, String> fields) throws IOException, InputProblem {

@@ -4,10 +4,12 @@ import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.geophysics.signature.Feature;
 import io.quetzalcore.geophysics.signature.Features;
 import io.quetzalcore.geophysics.signature.Signatures;
+import io.quetzalcore.vgpu.wasm.GpuLimits;
 import io.quetzalcore.vgpu.wasm.Limits;
 import io.quetzalcore.vgpu.wasm.Loading;
 import io.quetzalcore.vgpu.wasm.Outcome;
 import io.quetzalcore.vgpu.wasm.Program;
+import io.quetzalcore.vgpu.wasm.SimulatedGpu;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,6 +25,9 @@ public final class ModuleSignatures implements Signatures {
 
     private static final int MOST_CLASSES = 64;
     private static final int LONGEST_TEXT = 200;
+
+    /** One for the life of the VM; each call of a module has a device of its own. */
+    private static final SimulatedGpu GPU = new SimulatedGpu(GpuLimits.STANDARD);
 
     private final Program program;
     private final Description description;
@@ -43,7 +48,7 @@ public final class ModuleSignatures implements Signatures {
      * @throws ModuleProblem when it cannot be used
      */
     public static ModuleSignatures load(byte[] file, Limits limits) {
-        Program program = switch (Program.load(file, List.of("describe", "classify"), limits, null)) {
+        Program program = switch (Program.load(file, List.of("describe", "classify"), limits, GPU)) {
             case Loading.Loaded loaded -> loaded.program();
             case Loading.Refused refused ->
                 throw new ModuleProblem("a module of signatures that cannot be used: " + refused.because());

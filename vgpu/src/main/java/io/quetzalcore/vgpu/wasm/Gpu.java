@@ -11,7 +11,7 @@ package io.quetzalcore.vgpu.wasm;
  * dispatch        (i32 pipeline, i32 buffers, i32 count, i32 x, i32 y, i32 z)     handles as i32 in memory; bindings 0..count-1 of group 0
  * </pre>
  *
- * Handles count from 1. Everything ends with the call. A problem is thrown as {@link GpuProblem} and traps the module.
+ * Sizes and offsets are multiples of 4. Handles count from 1. Everything ends with the call. A problem is thrown as {@link GpuProblem} and traps the module.
  */
 public interface Gpu {
 
@@ -31,6 +31,7 @@ public interface Gpu {
         /** Runs work-groups to their end; buffer k is binding k of group 0. */
         void dispatch(int pipeline, int[] buffers, int x, int y, int z) throws GpuProblem;
 
+        /** May be called by another thread; a dispatch that is under way is stopped. */
         @Override
         void close();
     }

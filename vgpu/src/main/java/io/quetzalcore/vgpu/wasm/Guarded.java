@@ -22,10 +22,11 @@ final class Guarded {
     /**
      * Runs the work.
      *
+     * @param stop what is to be done, besides an interruption, when its time is up
      * @throws TimeUp when it took longer
      * @throws ExecutionException with what it threw, errors included
      */
-    static <T> T run(String name, Duration limit, Callable<T> work) throws TimeUp, ExecutionException {
+    static <T> T run(String name, Duration limit, Runnable stop, Callable<T> work) throws TimeUp, ExecutionException {
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(null, task, name, Limits.STACK_BYTES);
         thread.setDaemon(true);
@@ -34,6 +35,7 @@ final class Guarded {
         boolean timeUp = !task.isDone();
         if (timeUp) {
             thread.interrupt();
+            stop.run();
             interrupted |= !join(thread, GRACE);
         }
         if (interrupted) {

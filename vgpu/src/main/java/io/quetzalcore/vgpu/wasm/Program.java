@@ -58,7 +58,8 @@ public final class Program {
             return new Loading.Refused("it is no WebAssembly: a module begins with the bytes 0, a, s, m");
         }
         try {
-            return Guarded.run("wasm-load", limits.compileTime(), () -> compile(bytes, functions, limits, gpu));
+            return Guarded.run(
+                    "wasm-load", limits.compileTime(), () -> {}, () -> compile(bytes, functions, limits, gpu));
         } catch (Guarded.TimeUp e) {
             return new Loading.Refused(
                     "it took longer than " + limits.compileTime().toMillis() + " ms to compile");
@@ -106,8 +107,9 @@ public final class Program {
             return new Outcome.BadExchange(
                     "was given " + input.length + " bytes; at most " + limits.inputBytes() + " are allowed");
         }
-        try {
-            return Guarded.run("wasm-call", limits.wallTime(), () -> exchange(function, input));
+        // closed here and not where the call runs: a dispatch that is under way when the time is up is stopped by it
+        try (HostFunctions host = new HostFunctions(limits, gpu)) {
+            return Guarded.run("wasm-call", limits.wallTime(), host::close, () -> exchange(function, input, host));
         } catch (Guarded.TimeUp e) {
             return new Outcome.OutOfTime(limits.wallTime());
         } catch (ExecutionException e) {
@@ -115,18 +117,16 @@ public final class Program {
         }
     }
 
-    private Outcome exchange(String function, byte[] input) {
-        try (HostFunctions host = new HostFunctions(limits, gpu)) {
-            Instance instance = instance(host);
-            int address = (int) instance.export("reserve").apply(input.length)[0];
-            long size = instance.memory().pages() * 65_536L;
-            if (address <= 0 || address + (long) input.length > size) {
-                return new Outcome.BadExchange("has no room for an input of " + input.length + " bytes");
-            }
-            instance.memory().write(address, input);
-            long answer = instance.export(function).apply(address, input.length)[0];
-            return answer(instance, answer, host);
+    private Outcome exchange(String function, byte[] input, HostFunctions host) {
+        Instance instance = instance(host);
+        int address = (int) instance.export("reserve").apply(input.length)[0];
+        long size = instance.memory().pages() * 65_536L;
+        if (address <= 0 || address + (long) input.length > size) {
+            return new Outcome.BadExchange("has no room for an input of " + input.length + " bytes");
         }
+        instance.memory().write(address, input);
+        long answer = instance.export(function).apply(address, input.length)[0];
+        return answer(instance, answer, host);
     }
 
     private Instance instance(HostFunctions host) {
