@@ -34,8 +34,7 @@ record Lineage(
         List<Artifact> products,
         List<Artifact> between) {
 
-    static Lineage of(
-            Work.Report work, SurveyParameters parameters, List<Engines.Ran> engines, List<Artifact> inputs) {
+    static Lineage of(Work.Report work, SurveyParameters parameters, List<Engines.Ran> engines, List<Artifact> inputs) {
         Map<String, String> all = new TreeMap<>();
         for (Parameter parameter : Parameter.values()) {
             all.put(parameter.key(), parameters.text(parameter));

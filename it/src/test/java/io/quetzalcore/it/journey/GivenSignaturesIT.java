@@ -88,11 +88,21 @@ class GivenSignaturesIT {
     }
 
     @Test
-    void whatIsNoModuleIsRefusedAtTheDoor() {
+    void whatIsNoModuleIsRefusedAtTheDoor() throws Exception {
         String survey = part("file", "a.csv", "x,y,field\n1,2,3\n");
         Answer text = form(part("signatures", "mine.wasm", "(module)"), survey);
         assertThat(text.status()).as(text::text).isEqualTo(422);
         assertThat(text.json().path("found").asText()).isEqualTo("no WebAssembly");
+        Answer other = form(
+                part(
+                        "signatures",
+                        "mine.wasm",
+                        new String(Files.readAllBytes(SHIPPED), ISO_8859_1).replace("classify", "classifx")),
+                survey);
+        assertThat(other.status()).as(other::text).isEqualTo(422);
+        assertThat(other.json().path("field").asText()).isEqualTo("exports");
+        assertThat(other.json().path("found").asText()).isEqualTo("classify : nothing of that name");
+        assertThat(other.json().path("expected").asText()).isEqualTo("classify : (i32, i32) -> i64");
         Answer huge = form(part("signatures", "mine.wasm", "\0asm" + "\0".repeat(1 << 20)), survey);
         assertThat(huge.status()).as(huge::text).isEqualTo(413);
     }

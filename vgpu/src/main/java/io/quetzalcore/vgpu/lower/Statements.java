@@ -28,6 +28,11 @@ final class Statements {
     /** Where break and continue go. */
     private record Target(int breakLabel, int continueLabel) {}
 
+    /** Of a program with all calls inlined: a few lines can ask for 2^30. */
+    private static final int MOST_CALLS = 1 << 16;
+
+    private static final int MOST_VALUES = 1 << 22;
+
     /** A call being inlined. */
     private record Frame(int label, @Nullable Place result, Deque<Target> targets) {}
 
@@ -35,6 +40,7 @@ final class Statements {
 
     private final Builder out;
     private final Memory memory;
+    private int calls;
     private final Expressions expressions;
     private final Constants constants;
     private final Deque<Frame> frames = new ArrayDeque<>();
@@ -77,6 +83,11 @@ final class Statements {
     }
 
     private void inlined(Function function, @Nullable Place result) {
+        if (++calls > MOST_CALLS || out.valueCount() > MOST_VALUES) {
+            throw new CannotLower.Deep(
+                    "the shader's functions call each other so often that, all calls written out, it has"
+                            + " more than " + MOST_CALLS + " calls or " + MOST_VALUES + " values");
+        }
         int label = out.newLabel();
         frames.push(new Frame(label, result, new ArrayDeque<>()));
         add(label, function.body());
