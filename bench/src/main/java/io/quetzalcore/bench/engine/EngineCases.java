@@ -73,7 +73,8 @@ final class EngineCases {
         SplittableRandom random = new SplittableRandom(11);
         for (int k = 0; k < side * side; k++) {
             double x = k % side - 0.5 * side;
-            double y = k / side - 0.5 * side;
+            int row = k / side;
+            double y = row - 0.5 * side;
             for (int c = 0; c < 4; c++) {
                 grid[c][k] = 1e-3 * random.nextGaussian();
             }
