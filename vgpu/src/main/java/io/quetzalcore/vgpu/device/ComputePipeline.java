@@ -2,6 +2,7 @@ package io.quetzalcore.vgpu.device;
 
 import static io.quetzalcore.vgpu.device.Violation.require;
 
+import io.quetzalcore.vgpu.kernel.Counting;
 import io.quetzalcore.vgpu.kernel.Kernel;
 import io.quetzalcore.vgpu.kernel.Kernels;
 import io.quetzalcore.vgpu.kernel.PipelineProblem;
@@ -9,6 +10,7 @@ import io.quetzalcore.vgpu.wgsl.constant.EvaluationProblem;
 import io.quetzalcore.vgpu.wgsl.constant.Specialization;
 import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A kernel and the groups it sees. */
@@ -20,9 +22,12 @@ public final class ComputePipeline extends DeviceObject {
     private final PipelineLayout layout;
     private final @Nullable Kernel kernel;
     private final List<Slot> slots;
+    private final Supplier<Counting> counting;
 
-    private ComputePipeline(Device device, String label, PipelineLayout layout, @Nullable Kernel kernel) {
+    private ComputePipeline(
+            Device device, String label, PipelineLayout layout, @Nullable Kernel kernel, Supplier<Counting> counting) {
         super(device, label, kernel != null);
+        this.counting = counting;
         this.layout = layout;
         this.kernel = kernel;
         this.slots = kernel == null
@@ -44,11 +49,26 @@ public final class ComputePipeline extends DeviceObject {
         for (ShaderBinding binding : bindings) {
             ShaderLayout.requireFit(layout, binding);
         }
-        return new ComputePipeline(device, wanted.label(), layout, kernel);
+        return new ComputePipeline(device, wanted.label(), layout, kernel, () -> counting(wanted, entry.name()));
     }
 
     static ComputePipeline invalid(Device device, String label) {
-        return new ComputePipeline(device, label, PipelineLayout.invalid(device, ""), null);
+        return new ComputePipeline(device, label, PipelineLayout.invalid(device, ""), null, () -> {
+            throw new IllegalStateException("a pipeline that is not valid");
+        });
+    }
+
+    private static Counting counting(ComputePipelineDescriptor wanted, String entry) {
+        try {
+            return Kernels.counting(wanted.module().program(), entry, wanted.constants());
+        } catch (PipelineProblem problem) {
+            throw new IllegalStateException("the kernel compiles, and the same to be counted does not", problem);
+        }
+    }
+
+    /** What counts its dispatches; made when it is asked for. */
+    Counting counting() {
+        return counting.get();
     }
 
     private static Kernel compile(Device device, ComputePipelineDescriptor wanted, String entry) {

@@ -23,6 +23,7 @@ public final class Device {
     private volatile Consumer<GpuError> uncaptured = error -> {};
     private volatile Consumer<DeviceLoss> lost = reason -> {};
     private volatile @Nullable Consumer<DispatchReport> dispatched;
+    private volatile boolean counting;
 
     Device(Gpu gpu, String label, Set<Feature> features, Limits limits) {
         this.gpu = gpu;
@@ -179,6 +180,18 @@ public final class Device {
     /** Who hears what each dispatch did. */
     public void onDispatch(Consumer<DispatchReport> listener) {
         dispatched = listener;
+    }
+
+    /**
+     * Whether each dispatch is run a second time, on a copy of its buffers, to count what its invocations do: some hundred
+     * times slower, on one thread, and without a time limit of its own.
+     */
+    public void countDispatches(boolean wanted) {
+        counting = wanted;
+    }
+
+    boolean countsDispatches() {
+        return counting;
     }
 
     public boolean isLost() {

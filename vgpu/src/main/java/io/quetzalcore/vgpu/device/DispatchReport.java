@@ -1,6 +1,8 @@
 package io.quetzalcore.vgpu.device;
 
+import io.quetzalcore.vgpu.count.Tally;
 import io.quetzalcore.vgpu.kernel.Tier;
+import java.util.Optional;
 
 /**
  * What one dispatch did.
@@ -12,6 +14,7 @@ import io.quetzalcore.vgpu.kernel.Tier;
  * @param boundBytes of all buffers that it could reach
  * @param occupancy share of the 8,192 places of the GPU at its fullest, 0 to 1
  * @param nanoseconds wall clock
+ * @param tally what its invocations did; empty unless {@link Device#countDispatches} asks for it
  */
 public record DispatchReport(
         String pipeline,
@@ -20,4 +23,5 @@ public record DispatchReport(
         long invocations,
         long boundBytes,
         double occupancy,
-        long nanoseconds) {}
+        long nanoseconds,
+        Optional<Tally> tally) {}

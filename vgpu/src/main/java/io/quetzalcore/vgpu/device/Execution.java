@@ -1,12 +1,17 @@
 package io.quetzalcore.vgpu.device;
 
+import io.quetzalcore.vgpu.count.Tally;
 import io.quetzalcore.vgpu.device.Command.BoundRange;
 import io.quetzalcore.vgpu.device.Command.Groups;
+import io.quetzalcore.vgpu.kernel.Binding;
+import io.quetzalcore.vgpu.kernel.Cancellation;
 import io.quetzalcore.vgpu.kernel.Counters;
 import io.quetzalcore.vgpu.kernel.Dispatch;
 import io.quetzalcore.vgpu.kernel.DispatchCancelled;
+import io.quetzalcore.vgpu.kernel.Extent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Runs the commands of a device. */
 final class Execution {
@@ -74,12 +79,34 @@ final class Execution {
             return;
         }
         // the threads are shared: a dispatch of another device is not a part of this one's time
+        List<int[]> before = device.countsDispatches() ? copies(dispatch.bindings()) : List.of();
         boolean done;
         synchronized (device.gpu().crew()) {
             done = run(launch.pipeline, dispatch);
         }
         if (done && device.isHeard()) {
-            device.dispatched(report(launch.pipeline, launch.ranges, dispatch.counters()));
+            Optional<Tally> tally =
+                    device.countsDispatches() ? tally(launch.pipeline, before, dispatch.groups()) : Optional.empty();
+            device.dispatched(report(launch.pipeline, launch.ranges, dispatch.counters(), tally));
+        }
+    }
+
+    private static List<int[]> copies(List<Binding> bindings) {
+        return bindings.stream()
+                .map(bound -> Arrays.copyOfRange(
+                        bound.words(), bound.offsetWords(), bound.offsetWords() + bound.lengthWords()))
+                .toList();
+    }
+
+    private Optional<Tally> tally(ComputePipeline pipeline, List<int[]> before, Extent groups) {
+        Cancellation cancellation = new Cancellation();
+        device.isRunning(cancellation);
+        try {
+            return Optional.of(pipeline.counting().count(before, groups, cancellation));
+        } catch (DispatchCancelled destroyed) {
+            return Optional.empty();
+        } finally {
+            device.isRunning(null);
         }
     }
 
@@ -105,7 +132,8 @@ final class Execution {
         return false;
     }
 
-    private static DispatchReport report(ComputePipeline pipeline, List<BoundRange> ranges, Counters counters) {
+    private static DispatchReport report(
+            ComputePipeline pipeline, List<BoundRange> ranges, Counters counters, Optional<Tally> tally) {
         return new DispatchReport(
                 pipeline.label(),
                 pipeline.kernel().tier(),
@@ -113,6 +141,7 @@ final class Execution {
                 counters.invocations(),
                 ranges.stream().mapToLong(BoundRange::size).sum(),
                 Occupancy.of(pipeline.kernel(), counters.workgroups()),
-                counters.nanoseconds());
+                counters.nanoseconds(),
+                tally);
     }
 }

@@ -11,6 +11,7 @@ import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,16 +22,18 @@ final class Workgroup {
     private final Program program;
     private final Memory memory;
     private final Findings findings;
+    private final Printing printed;
     private final Options options;
     private final int[] ids;
     private final List<Invocation> invocations = new ArrayList<>();
     private int epoch;
 
     /** @param ids workgroup id x, y, z and counts x, y, z */
-    Workgroup(Program program, Memory memory, Findings findings, Options options, int... ids) {
+    Workgroup(Program program, Memory memory, Findings findings, Printing printed, Options options, int... ids) {
         this.program = program;
         this.memory = memory;
         this.findings = findings;
+        this.printed = printed;
         this.options = options;
         this.ids = ids;
         for (int k = 0; k < program.invocations(); k++) {
@@ -131,6 +134,7 @@ final class Workgroup {
             case Statement.Store s -> store(on, s);
             case Statement.Atomic s -> atomic(on, s);
             case Statement.Check s -> check(on, s);
+            case Statement.Print s -> print(on, s);
             case Statement.Barrier s -> {
                 on.state = Invocation.State.WAITING;
                 on.waitingAt = s.site();
@@ -168,6 +172,28 @@ final class Workgroup {
 
     private String named(Invocation invocation) {
         return "invocation " + invocation.index + " of workgroup " + number();
+    }
+
+    private void print(Invocation on, Statement.Print print) {
+        if (!printed.wants()) return;
+        StringJoiner arguments = new StringJoiner(", ", print.name() + "(", ")");
+        for (Statement.Print.Shown shown : print.shown()) {
+            StringJoiner components = new StringJoiner(", ");
+            for (Value value : shown.values()) components.add(text(on, value, shown.unsigned()));
+            String all = shown.values().size() == 1 ? components.toString() : "(" + components + ")";
+            arguments.add(shown.name() + " = " + all);
+        }
+        printed.add(new Printed(
+                arguments.toString(), number(), on.index, print.site().span()));
+    }
+
+    private static String text(Invocation on, Value value, boolean unsigned) {
+        int bits = on.get(value);
+        return switch (value.kind()) {
+            case BOOL -> bits != 0 ? "true" : "false";
+            case INT -> unsigned ? Integer.toUnsignedString(bits) : Integer.toString(bits);
+            case FLOAT -> Float.toString(Float.intBitsToFloat(bits));
+        };
     }
 
     // ---- computing

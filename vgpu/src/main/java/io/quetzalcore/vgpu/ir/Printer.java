@@ -72,6 +72,7 @@ public final class Printer {
             case Statement.UniformLoad load -> "uniform load " + load.root() + " [" + load.address() + "]";
             case Statement.Barrier barrier -> "barrier";
             case Statement.Check check -> "check " + check.index() + " < " + check.count();
+            case Statement.Print print -> "print " + print.name() + list(print.operands());
             case Statement.Presumed presumed -> "presumed " + presumed.presumptions();
             case Statement.If s -> "if";
             case Statement.Block s -> "block";

@@ -148,6 +148,29 @@ public sealed interface Statement {
         }
     }
 
+    /** Of programs for the interpreter: a call of an empty function whose name begins with {@code print}. */
+    record Print(String name, List<Shown> shown, Site site) implements Statement {
+
+        /**
+         * An argument.
+         *
+         * @param name of the parameter
+         * @param values its components
+         * @param unsigned whether its integers are
+         */
+        public record Shown(String name, List<Value> values, boolean unsigned) {}
+
+        @Override
+        public List<Value> results() {
+            return List.of();
+        }
+
+        @Override
+        public List<Value> operands() {
+            return shown.stream().flatMap(each -> each.values().stream()).toList();
+        }
+    }
+
     /**
      * Of programs for vectors: whether all presumptions are found to hold for the invocations that run together. False
      * proves nothing.

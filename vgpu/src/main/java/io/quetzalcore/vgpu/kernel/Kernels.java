@@ -68,6 +68,21 @@ public final class Kernels {
         }
     }
 
+    /**
+     * The program that {@link #compile} makes bytecode of, to be counted.
+     *
+     * @throws PipelineProblem as {@link #compile}
+     */
+    public static Counting counting(Module module, String entryPoint, Map<String, Double> overrides)
+            throws PipelineProblem {
+        try {
+            return new Counting(Passes.optimise(
+                    Lowering.lower(module, entryPoint, overrides, false).program()));
+        } catch (CannotLower problem) {
+            throw new PipelineProblem(String.valueOf(problem.getMessage()));
+        }
+    }
+
     private static CheckedKernel interpreted(
             Module module, String entryPoint, Map<String, Double> overrides, Optional<String> fallback)
             throws CannotLower {

@@ -35,6 +35,11 @@ final class Memory {
         this.halves = new Halves(out);
     }
 
+    /** Whether the program is for the interpreter. */
+    boolean isChecked() {
+        return checked;
+    }
+
     List<Root> roots() {
         return roots;
     }

@@ -14,8 +14,13 @@ import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.tree.Function;
 import io.quetzalcore.vgpu.wgsl.tree.Statement;
 import io.quetzalcore.vgpu.wgsl.tree.Var;
+import io.quetzalcore.vgpu.wgsl.type.Array;
 import io.quetzalcore.vgpu.wgsl.type.NoValue;
+import io.quetzalcore.vgpu.wgsl.type.Scalar;
+import io.quetzalcore.vgpu.wgsl.type.Type;
+import io.quetzalcore.vgpu.wgsl.type.Vector;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +75,10 @@ final class Statements {
     }
 
     private Value[] call(Function function, List<Object> arguments, Expression.Call call) {
+        if (memory.isChecked() && isPrint(function)) {
+            print(function, arguments, call);
+            return new Value[0];
+        }
         for (int k = 0; k < arguments.size(); k++) {
             expressions.bind(function.parameters().get(k), arguments.get(k));
         }
@@ -80,6 +89,33 @@ final class Statements {
         Place result = memory.variable(function.name(), Space.PRIVATE, function.result());
         inlined(function, result);
         return memory.load(result, new Site(call.span()));
+    }
+
+    /** An empty function whose name begins with print: elsewhere a call that does nothing, under watch a line of text. */
+    private static boolean isPrint(Function function) {
+        return function.name().startsWith("print")
+                && function.result() == NoValue.NO_VALUE
+                && function.body().statements().isEmpty();
+    }
+
+    private void print(Function function, List<Object> arguments, Expression.Call call) {
+        List<io.quetzalcore.vgpu.ir.Statement.Print.Shown> shown = new ArrayList<>();
+        for (int k = 0; k < arguments.size(); k++) {
+            Binding.Parameter parameter = function.parameters().get(k);
+            Value[] values = arguments.get(k) instanceof Value[] scalars ? scalars : new Value[0];
+            shown.add(new io.quetzalcore.vgpu.ir.Statement.Print.Shown(
+                    parameter.name(), List.of(values), isUnsigned(parameter.type())));
+        }
+        out.add(new io.quetzalcore.vgpu.ir.Statement.Print(function.name(), shown, new Site(call.span())));
+    }
+
+    private static boolean isUnsigned(Type type) {
+        return switch (type) {
+            case Scalar scalar -> scalar == Scalar.U32;
+            case Vector vector -> vector.element() == Scalar.U32;
+            case Array array -> isUnsigned(array.element());
+            default -> false;
+        };
     }
 
     private void inlined(Function function, @Nullable Place result) {

@@ -18,6 +18,16 @@ final class Rewriting {
             case Statement.Length s -> s;
             case Statement.Barrier s -> s;
             case Statement.Block s -> s;
+            case Statement.Print s ->
+                new Statement.Print(
+                        s.name(),
+                        s.shown().stream()
+                                .map(each -> new Statement.Print.Shown(
+                                        each.name(),
+                                        each.values().stream().map(to).toList(),
+                                        each.unsigned()))
+                                .toList(),
+                        s.site());
             case Statement.Presumed s -> throw new IllegalStateException("presumptions are made after the passes");
             case Statement.Compute s -> new Statement.Compute(s.result(), s.op(), each(s.operands(), to));
             case Statement.Load s -> new Statement.Load(s.result(), s.root(), to.apply(s.address()), s.site());

@@ -90,6 +90,7 @@ record CheckCommand(Path file, Optional<String> entry, List<Place> buffers, Tria
                 out.println(refused(module, each, String.valueOf(problem.getMessage())));
             }
         }
+        printed(sightings, module, out);
         List<Sighting> seen = sightings.all();
         for (Sighting sighting : seen) {
             out.print(json ? Json.write(sighting.fields(file, module.source())) + "\n" : sighting.text(file, module));
@@ -98,6 +99,32 @@ record CheckCommand(Path file, Optional<String> entry, List<Place> buffers, Tria
             out.println(file + ": nothing found");
         }
         return sound && seen.isEmpty() ? 0 : 1;
+    }
+
+    private void printed(Sightings sightings, Module module, PrintStream out) {
+        for (Sightings.Said said : sightings.said()) {
+            int line = module.source().line(said.printed().span().start());
+            if (json) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("file", file.toString());
+                fields.put("severity", "info");
+                fields.put("line", line);
+                fields.put("kind", "print");
+                fields.put("message", said.printed().text());
+                fields.put("entryPoint", said.entry());
+                fields.put("workgroup", said.printed().workgroup());
+                fields.put("invocation", said.printed().invocation());
+                out.println(Json.write(fields));
+            } else {
+                out.println(file + ":" + line + ": " + said.entry() + ", work-group "
+                        + said.printed().workgroup() + ", invocation "
+                        + said.printed().invocation() + ": "
+                        + said.printed().text());
+            }
+        }
+        if (sightings.unsaid() > 0 && !json) {
+            out.println(file + ": " + sightings.unsaid() + " more calls of print are not shown");
+        }
     }
 
     private List<EntryPoint> entries(Module module) throws UsageProblem {

@@ -15,6 +15,7 @@ public final class Commands {
               --override NAME=VALUE         the value of an override, by its name or number
               --tier scalar|vector          what it is compiled to (vector)
               --repeat N                    dispatches, one after another (1)
+              --counters                    counts what invocations do, beside the run, and measures the machine's roof
               --time-limit SECONDS          of one dispatch (10)
               --json                        answers for programs
             quetzal vgpu check FILE.wgsl [options]                  what the compiler finds, and what happens in a run under watch
@@ -25,6 +26,7 @@ public final class Commands {
               --seeds N                     schedules, one run each (4); --seed S: the one of a finding
               --rounds N                    most of a loop, in one invocation (65536)
               --nan                         operations that make a NaN are findings too
+              calls of empty functions whose names begin with print are printed: fn print_step(k: u32, x: f32) {}
               --json                        answers for programs, one object a line
             quetzal vgpu serve [--port N | --socket FILE | --stdio] serve WebGPU to other programs (port 7654)
               --tier scalar|vector          what shaders are compiled to (scalar)

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param groups work-groups in x, y, z
  * @param buffers what is bound, and where its bytes come from
  * @param outputs where bytes go afterwards
+ * @param counters whether to count what invocations do
  */
 record RunCommand(
         GpuSettings settings,
@@ -26,10 +27,12 @@ record RunCommand(
         List<Place> outputs,
         Map<String, Double> overrides,
         int repeat,
+        boolean counters,
         boolean json) {
 
     private static final String OUT = "--out";
     private static final String REPEAT = "--repeat";
+    private static final String COUNTERS = "--counters";
 
     static RunCommand of(List<String> words) throws UsageProblem {
         Arguments given = Arguments.of(
@@ -43,7 +46,7 @@ record RunCommand(
                         REPEAT,
                         Options.TIER,
                         Options.TIME_LIMIT),
-                Set.of(Options.JSON));
+                Set.of(Options.JSON, COUNTERS));
         return new RunCommand(
                 Options.settings(given, Tier.VECTOR),
                 Path.of(given.only("shader file")),
@@ -53,6 +56,7 @@ record RunCommand(
                 Options.places(given, OUT),
                 Options.overrides(given),
                 Arguments.number(given.one(REPEAT).orElse("1"), REPEAT, 1, Integer.MAX_VALUE),
+                given.has(COUNTERS),
                 given.has(Options.JSON));
     }
 

@@ -55,6 +55,7 @@ final class Runner {
             Device device = gpu.requestAdapter().requestDevice("", Set.of(Feature.SHADER_F16), Map.of());
             device.onUncapturedError(errors::add);
             device.onDispatch(reports::add);
+            device.countDispatches(wanted.counters());
             ComputePipeline pipeline = pipeline(device);
             Map<String, Buffer> buffers = buffers(device);
             Map<Integer, BindGroup> groups = groups(device, pipeline, buffers);
@@ -64,7 +65,11 @@ final class Runner {
             for (Place place : wanted.outputs()) {
                 save(device, buffers.get(place.group() + ":" + place.binding()), place);
             }
-            reports.forEach(this::print);
+            Optional<Roofline> roof =
+                    wanted.counters() ? Optional.of(Roofline.measure(wanted.settings())) : Optional.empty();
+            for (DispatchReport report : reports) {
+                print(report, roof);
+            }
             return 0;
         } catch (RequestProblem problem) {
             throw new RunProblem(String.valueOf(problem.getMessage()));
@@ -148,7 +153,7 @@ final class Runner {
         Files.write(Path.of(place.text()), read.mappedRange().toArray(ValueLayout.JAVA_BYTE));
     }
 
-    private void print(DispatchReport report) {
+    private void print(DispatchReport report, Optional<Roofline> roof) {
         if (wanted.json()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("tier", report.tier().name().toLowerCase(Locale.ROOT));
@@ -157,16 +162,18 @@ final class Runner {
             fields.put("boundBytes", report.boundBytes());
             fields.put("occupancy", report.occupancy());
             fields.put("nanoseconds", report.nanoseconds());
+            roof.ifPresent(measured -> CounterWords.put(fields, report, measured));
             out.println(Json.write(fields));
-        } else {
-            out.printf(
-                    Locale.ROOT,
-                    "%d work-groups, %d invocations, %s: %.3f ms; occupancy %.0f %%%n",
-                    report.workgroups(),
-                    report.invocations(),
-                    report.tier().name().toLowerCase(Locale.ROOT),
-                    report.nanoseconds() * 1e-6,
-                    100 * report.occupancy());
+            return;
         }
+        out.printf(
+                Locale.ROOT,
+                "%d work-groups, %d invocations, %s: %.3f ms; occupancy %.0f %%%n",
+                report.workgroups(),
+                report.invocations(),
+                report.tier().name().toLowerCase(Locale.ROOT),
+                report.nanoseconds() * 1e-6,
+                100 * report.occupancy());
+        roof.ifPresent(measured -> out.print(CounterWords.of(report, measured)));
     }
 }

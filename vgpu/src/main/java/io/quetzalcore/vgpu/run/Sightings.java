@@ -1,7 +1,10 @@
 package io.quetzalcore.vgpu.run;
 
 import io.quetzalcore.vgpu.interpreter.Finding;
+import io.quetzalcore.vgpu.interpreter.Interpreter;
+import io.quetzalcore.vgpu.interpreter.Printed;
 import io.quetzalcore.vgpu.wgsl.syntax.Span;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +19,26 @@ final class Sightings {
     /** Which of two racing accesses comes second is the schedule's doing: the fault is one. */
     private record Fault(Finding.Kind kind, Set<Span> places) {}
 
+    /** What an entry point printed. */
+    record Said(String entry, Printed printed) {}
+
     private final Map<Fault, Sighting> first = new LinkedHashMap<>();
+    private final List<Said> said = new ArrayList<>();
+    private long unsaid;
+
+    void print(String entry, Interpreter.Outcome outcome) {
+        outcome.printed().forEach(printed -> said.add(new Said(entry, printed)));
+        unsaid += outcome.unprinted();
+    }
+
+    List<Said> said() {
+        return List.copyOf(said);
+    }
+
+    /** How much more was printed than is kept. */
+    long unsaid() {
+        return unsaid;
+    }
 
     void add(Sighting sighting) {
         first.putIfAbsent(

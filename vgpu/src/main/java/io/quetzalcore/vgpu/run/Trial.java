@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.run;
 
 import io.quetzalcore.vgpu.interpreter.Finding;
+import io.quetzalcore.vgpu.interpreter.Interpreter;
 import io.quetzalcore.vgpu.interpreter.Options;
 import io.quetzalcore.vgpu.kernel.Binding;
 import io.quetzalcore.vgpu.kernel.CheckedKernel;
@@ -32,7 +33,7 @@ record Trial(
     /** An interpreter takes its time, and remembers for each word who touched it. */
     private static final int MOST_INVOCATIONS = 1 << 20;
 
-    /** Runs the entry point once for each seed, on the same contents. */
+    /** Runs the entry point once for each seed, on the same contents; what it prints is told of the first. */
     void run(Module module, EntryPoint entry, SampleBuffers samples, Sightings sightings)
             throws PipelineProblem, IOException, UsageProblem {
         CheckedKernel kernel = Kernels.checked(module, entry.name(), overrides);
@@ -43,9 +44,12 @@ record Trial(
             List<Binding> bindings =
                     contents.stream().map(words -> Binding.of(words.clone())).toList();
             Options options = new Options(seed, rounds, nan, MOST_FINDINGS);
-            for (Finding finding :
-                    kernel.check(new Dispatch(bindings, extent), options).findings()) {
+            Interpreter.Outcome outcome = kernel.check(new Dispatch(bindings, extent), options);
+            for (Finding finding : outcome.findings()) {
                 sightings.add(new Sighting(entry.name(), seed, finding));
+            }
+            if (seed == seeds.getFirst()) {
+                sightings.print(entry.name(), outcome);
             }
         }
     }

@@ -193,4 +193,114 @@ class CommandsTest {
                 .isEqualTo(1);
         assertThat(said(out).lines()).singleElement().asString().contains("\"kind\":\"pipeline\"", "size");
     }
+
+    @Test
+    void countersAreShownWhenAskedFor() throws Exception {
+        String[] words = {
+            "run",
+            shader.toString(),
+            "--dispatch",
+            "1",
+            "--buffer",
+            "0:0=" + input,
+            "--buffer",
+            "0:1=+16",
+            "--counters",
+            "--tier",
+            "scalar"
+        };
+        assertThat(execute(words)).as(said(err)).isZero();
+        assertThat(said(out))
+                .contains("floats     4 operations")
+                .contains("buffers    16 bytes read, 16 written")
+                .contains("branches   0, of which 0 divergent; 12.5 % of 32-wide places used")
+                .contains("roofline   0.125 operations a byte; the roof is ");
+        out.reset();
+        String[] json = java.util.Arrays.copyOf(words, words.length + 1);
+        json[words.length] = "--json";
+        assertThat(execute(json)).isZero();
+        Object fields = Json.read(said(out));
+        assertThat(fields)
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .satisfies(map -> {
+                    assertThat(((Number) map.get("flops")).longValue()).isEqualTo(4);
+                    assertThat(((Number) map.get("bytesWritten")).longValue()).isEqualTo(16);
+                    assertThat(((Number) map.get("peakFlopsPerSecond")).doubleValue())
+                            .isGreaterThan(1e8);
+                    assertThat(((Number) map.get("roofFlopsPerSecond")).doubleValue())
+                            .isLessThanOrEqualTo(((Number) map.get("peakFlopsPerSecond")).doubleValue());
+                });
+    }
+
+    @Test
+    void withoutCountersNothingIsCounted() {
+        assertThat(execute(
+                        "run", shader.toString(), "--dispatch", "1", "--buffer", "0:0=" + input, "--buffer", "0:1=+16"))
+                .isZero();
+        assertThat(said(out)).doesNotContain("roofline").hasLineCount(1);
+    }
+
+    private static final String PRINTING = """
+            fn print_sum(lane: u32, total: f32, place: vec2<i32>, done: bool) {}
+            @group(0) @binding(0) var<storage, read_write> to: array<f32, 8>;
+            @compute @workgroup_size(2)
+            fn main(@builtin(global_invocation_id) g: vec3u) {
+                var sum = 0.5;
+                for (var k = 0u; k < g.x + 1u; k++) { sum += f32(k); }
+                print_sum(g.x, sum, vec2<i32>(-1, i32(g.x)), g.x == 1u);
+                to[g.x] = sum;
+            }
+            """;
+
+    @Test
+    void whatAShaderPrintsIsShownUnderWatch() throws IOException {
+        Path file = Files.writeString(folder.resolve("printing.wgsl"), PRINTING);
+        assertThat(execute("check", file.toString(), "--dispatch", "2"))
+                .as(said(out))
+                .isZero();
+        assertThat(said(out).lines())
+                .containsExactly(
+                        file
+                                + ":7: main, work-group 0, invocation 0: print_sum(lane = 0, total = 0.5, place = (-1, 0), done"
+                                + " = false)",
+                        file
+                                + ":7: main, work-group 0, invocation 1: print_sum(lane = 1, total = 1.5, place = (-1, 1), done"
+                                + " = true)",
+                        file
+                                + ":7: main, work-group 1, invocation 0: print_sum(lane = 2, total = 3.5, place = (-1, 2), done"
+                                + " = false)",
+                        file
+                                + ":7: main, work-group 1, invocation 1: print_sum(lane = 3, total = 6.5, place = (-1, 3), done"
+                                + " = false)",
+                        file + ": nothing found");
+    }
+
+    @Test
+    void printsOfADrawnScheduleComeInItsOrderAndTheSameWayEachTime() throws IOException {
+        Path file = Files.writeString(folder.resolve("printing.wgsl"), PRINTING.replace("size(2)", "size(8)"));
+        execute("check", file.toString(), "--dispatch", "1", "--seed", "3");
+        String first = said(out);
+        out.reset();
+        execute("check", file.toString(), "--dispatch", "1", "--seed", "3");
+        assertThat(said(out)).isEqualTo(first);
+        out.reset();
+        execute("check", file.toString(), "--dispatch", "1", "--seed", "0");
+        assertThat(said(out)).isNotEqualTo(first);
+        assertThat(said(out).lines().sorted())
+                .containsExactlyElementsOf(first.lines().sorted().toList());
+    }
+
+    @Test
+    void elsewhereAPrintDoesNothing() throws IOException {
+        Path file = Files.writeString(folder.resolve("printing.wgsl"), PRINTING);
+        Path answer = folder.resolve("out.bin");
+        assertThat(execute("run", file.toString(), "--dispatch", "2", "--buffer", "0:0=+32", "--out", "0:0=" + answer))
+                .as(said(err))
+                .isZero();
+        assertThat(ByteBuffer.wrap(Files.readAllBytes(answer))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getFloat(12))
+                .isEqualTo(6.5f);
+        assertThat(said(out)).doesNotContain("print_sum");
+    }
 }
