@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  */
 final class Overhead {
     private static final int RUNS = 11;
-    private static final int TURNS = 6;
+    private static final int TURNS = 4;
 
     /** Kernel by name, and the most that isolation may cost it, per cent. */
     private static final Map<String, Double> BARS = new TreeMap<>(Map.of("cpu", 1.0, "memory", 2.0, "syscalls", 5.0));
@@ -51,9 +51,11 @@ final class Overhead {
             String kernel = bar.getKey();
             report.accept(Measured.plain("kernel " + kernel + ", plain child", at(millis, kernel, 0.5), "ms"));
             report.accept(Measured.atMost("isolation overhead, " + kernel, at(cost, kernel, 0.5), "%", bar.getValue()));
-            report.accept(Measured.plain("  of the runs from, " + kernel, at(cost, kernel, 0), "%"));
-            report.accept(Measured.plain("  of the runs to, " + kernel, at(cost, kernel, 1), "%"));
-            report.accept(Measured.plain("  plain against plain, " + kernel, at(noise, kernel, 0.5), "%"));
+            report.accept(
+                    Measured.plain("isolation overhead, " + kernel + ", least of the runs", at(cost, kernel, 0), "%"));
+            report.accept(
+                    Measured.plain("isolation overhead, " + kernel + ", most of the runs", at(cost, kernel, 1), "%"));
+            report.accept(Measured.plain("plain child against plain child, " + kernel, at(noise, kernel, 0.5), "%"));
         }
     }
 
