@@ -13,8 +13,8 @@ public enum CgroupVersion {
 
     private static final int PERIOD_MICROS = 100_000;
 
-    /** Beside the processors of its tasks, for a JVM's own compilers and collectors: half of one. */
-    private static final int JVM_MICROS = PERIOD_MICROS / 2;
+    /** Beside the processors of its tasks, for a JVM's own compilers and collectors: one more. */
+    private static final int JVM_MICROS = PERIOD_MICROS;
 
     /** What one thread outside any group weighs when processors are scarce. */
     private static final int V1_SHARES = 1024;
@@ -63,8 +63,9 @@ public enum CgroupVersion {
     /** The file that says how much a group weighs when processors are scarce, and what to write for so many threads. */
     Map.Entry<String, String> weight(int threads) {
         return this == V1
-                ? Map.entry("cpu.shares", Integer.toString(threads * V1_SHARES))
-                : Map.entry("cpu.weight", Integer.toString(Math.min(V2_HEAVIEST, threads * V2_WEIGHT)));
+                ? Map.entry("cpu.shares", Integer.toString(Math.max(1, threads) * V1_SHARES))
+                : Map.entry(
+                        "cpu.weight", Integer.toString(Math.clamp((long) threads * V2_WEIGHT, V2_WEIGHT, V2_HEAVIEST)));
     }
 
     /** The file that forbids swapping, and what to write; machines without swap have none. */

@@ -43,7 +43,7 @@ class CgroupTest {
         assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).doesNotExist();
         group.limitProcessors();
         assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_period_us")).hasContent("100000");
-        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).hasContent("250000");
+        assertThat(folder.resolve("cpu/quetzal/hv-1/cpu.cfs_quota_us")).hasContent("300000");
         assertThat(group.doors())
                 .containsExactlyInAnyOrder(
                         memory.resolve("cgroup.procs"),
@@ -68,7 +68,7 @@ class CgroupTest {
         assertThat(own.resolve("pids.max")).hasContent("77");
         assertThat(own.resolve("cpu.max")).doesNotExist();
         group.limitProcessors();
-        assertThat(own.resolve("cpu.max")).hasContent("250000 100000");
+        assertThat(own.resolve("cpu.max")).hasContent("300000 100000");
         assertThat(group.doors()).containsExactly(own.resolve("cgroup.procs"));
         Files.writeString(own.resolve("memory.events"), "low 0\nhigh 0\nmax 31\noom 1\noom_kill 1\noom_group_kill 0\n");
         assertThat(group.memoryRecord()).isEqualTo(new MemoryRecord(1, 0, 300L << 20));
@@ -124,6 +124,40 @@ class CgroupTest {
             group.remove();
         }
         assertThat(groups.names()).doesNotContain(name);
+    }
+
+    /** Without processors for tasks it has the one for the JVM itself, and two threads that never rest want more. */
+    @Test
+    void thisMachinesKernelKeepsProcessorsFromAGroup() throws Exception {
+        Optional<Cgroups> found = Cgroups.find();
+        if (found.isEmpty() || Runtime.getRuntime().availableProcessors() < 2) {
+            System.out.println("no control groups, or one processor alone: its quota is not tried");
+            return;
+        }
+        Cgroup group = found.get().create("spin-" + ProcessHandle.current().pid(), new CgroupLimits(64L << 20, 20, 0));
+        try {
+            group.limitProcessors();
+            inside(group, "while :; do :; done & while :; do :; done");
+            long end = System.nanoTime() + 20_000_000_000L;
+            while (throttled(group) == 0 && System.nanoTime() < end) {
+                Thread.sleep(50);
+            }
+            assertThat(throttled(group)).as("periods in which it had to wait").isPositive();
+        } finally {
+            group.remove();
+        }
+    }
+
+    private static long throttled(Cgroup group) throws IOException {
+        for (Path door : group.doors()) {
+            Path stat = door.resolveSibling("cpu.stat");
+            for (String line : Files.exists(stat) ? Files.readAllLines(stat) : List.<String>of()) {
+                if (line.startsWith("nr_throttled ")) {
+                    return Long.parseLong(line.substring(13));
+                }
+            }
+        }
+        return 0;
     }
 
     @Test
