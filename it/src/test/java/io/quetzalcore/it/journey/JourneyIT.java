@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class JourneyIT {
 
     private final Visitor analyst;
+    private final Visitor operator;
     private EventStream events;
     private String job = "";
     private JsonNode accepted;
@@ -38,6 +39,7 @@ class JourneyIT {
 
     JourneyIT(RunningStack stack) throws IOException, InterruptedException {
         this.analyst = stack.visitor("analyst");
+        this.operator = stack.visitor("operator");
         this.events = EventStream.open(analyst, null);
         Answer answer = analyst.submit(Sample.NAME, Sample.bytes(), Map.of());
         assertThat(answer.status()).as(answer::text).isEqualTo(202);
@@ -215,6 +217,24 @@ class JourneyIT {
             assertThat(latitude).isBetween(-22.5, -21.5);
             assertThat(feature.path("properties").path("rank").asInt()).isEqualTo(++rank);
         }
+    }
+
+    /** Both workers have the same level on one machine, so the weakest of all is theirs. */
+    @Test
+    void theRecordStatesTheLevelOfItsVms() {
+        String level = operator.get("/api/workers/worker-1")
+                .json()
+                .path("worker")
+                .path("isolation")
+                .asText();
+        assertThat(level).matches("L[123]");
+        JsonNode machine = analyst.get("/api/jobs/" + job + "/products/lineage.json")
+                .json()
+                .path("machine");
+        assertThat(machine.path("isolation").asText()).isEqualTo(level);
+        assertThat(machine.path("gpu").asText()).isEqualTo("simulated");
+        assertThat(analyst.get("/api/jobs/" + job + "/products/report.html").text())
+                .containsPattern("isolation level, the weakest</t[hd]>\\s*<td[^>]*>" + level);
     }
 
     @Test
