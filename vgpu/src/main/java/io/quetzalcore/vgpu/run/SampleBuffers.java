@@ -94,7 +94,7 @@ final class SampleBuffers {
                                     Options.DISPATCH,
                                     Options.BUFFER));
         }
-        return (int) ((Layout.roundUp(4, use.minimumBytes()) + more * stride) / 4);
+        return (int) ((Layout.roundUp(4, use.minimumBytes()) + more * stride + 3) / 4);
     }
 
     private static Var.Global global(EntryPoint entry, BindingUse use) {

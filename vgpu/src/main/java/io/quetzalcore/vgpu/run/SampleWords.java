@@ -2,6 +2,7 @@ package io.quetzalcore.vgpu.run;
 
 import io.quetzalcore.vgpu.wgsl.type.Array;
 import io.quetzalcore.vgpu.wgsl.type.ArrayCount;
+import io.quetzalcore.vgpu.wgsl.type.Layout;
 import io.quetzalcore.vgpu.wgsl.type.Matrix;
 import io.quetzalcore.vgpu.wgsl.type.Scalar;
 import io.quetzalcore.vgpu.wgsl.type.Struct;
@@ -33,38 +34,38 @@ final class SampleWords {
         return sample.words;
     }
 
-    /** Puts floats where the type has them. */
-    private void fill(Type type, long word) {
+    /** Puts floats where the type has them, from a byte on. */
+    private void fill(Type type, long at) {
         switch (type) {
-            case Scalar scalar -> {
-                if (scalar == Scalar.F32) {
-                    words[(int) word] = Float.floatToRawIntBits((hash((int) word) >>> 8) * 0x1p-24f);
-                }
-            }
-            case Vector vector -> repeat(vector.element(), word, 1, vector.size());
-            case Matrix matrix ->
-                repeat(
-                        matrix.column(),
-                        word,
-                        io.quetzalcore.vgpu.wgsl.type.Layout.strideBytes(matrix.column()) / 4,
-                        matrix.columns());
-            case Array array -> {
-                long stride = array.strideBytes() / 4;
-                repeat(array.element(), word, stride, count(array, word, stride));
-            }
-            case Struct struct ->
-                struct.members().forEach(member -> fill(member.type(), word + member.offsetBytes() / 4));
+            case Scalar scalar
+            when scalar == Scalar.F32 -> words[(int) (at / 4)] = Float.floatToRawIntBits(fraction((int) (at / 4)));
+            case Scalar scalar when scalar == Scalar.F16 -> half((int) (at / 4), at % 4 == 0 ? 0 : 16);
+            case Vector vector -> repeat(vector.element(), at, Layout.sizeBytes(vector.element()), vector.size());
+            case Matrix matrix -> repeat(matrix.column(), at, Layout.strideBytes(matrix.column()), matrix.columns());
+            case Array array -> repeat(array.element(), at, array.strideBytes(), count(array, at));
+            case Struct struct -> struct.members().forEach(member -> fill(member.type(), at + member.offsetBytes()));
             default -> {}
         }
     }
 
-    private long count(Array array, long word, long stride) {
-        return array.count() instanceof ArrayCount.Fixed fixed ? fixed.elements() : (words.length - word) / stride;
+    private static float fraction(int i) {
+        return (hash(i) >>> 8) * 0x1p-24f;
     }
 
-    private void repeat(Type element, long word, long stride, long count) {
+    private void half(int word, int shift) {
+        int bits = Float.floatToFloat16(fraction(2 * word + shift / 16)) & 0xffff;
+        words[word] = (words[word] & ~(0xffff << shift)) | (bits << shift);
+    }
+
+    private long count(Array array, long at) {
+        return array.count() instanceof ArrayCount.Fixed fixed
+                ? fixed.elements()
+                : (4L * words.length - at) / array.strideBytes();
+    }
+
+    private void repeat(Type element, long at, long strideBytes, long count) {
         for (long k = 0; k < count; k++) {
-            fill(element, word + k * stride);
+            fill(element, at + k * strideBytes);
         }
     }
 

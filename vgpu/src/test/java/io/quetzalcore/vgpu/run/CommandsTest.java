@@ -87,6 +87,37 @@ class CommandsTest {
     }
 
     @Test
+    void halvesAreMadeUpForACheckAndRunOnFiles() throws IOException {
+        Path halves = Files.writeString(folder.resolve("halves.wgsl"), """
+                enable f16;
+                struct S { a: f16, m: mat2x3<f16>, b: f32, rest: array<vec3<f16>> }
+                @group(0) @binding(0) var<storage, read> s: S;
+                @group(0) @binding(1) var<storage, read_write> to: array<f16>;
+                @compute @workgroup_size(4)
+                fn main(@builtin(global_invocation_id) g: vec3u) {
+                  let x = s.a + s.m[1].z + s.rest[g.x].y;
+                  to[g.x] = select(-1, x + 1, x >= 0 && x < 3 && s.b >= 0 && s.b < 1);
+                }
+                """);
+        assertThat(execute("check", halves.toString())).as(said(err)).isZero();
+        assertThat(said(out)).contains("nothing found");
+        Path result = folder.resolve("to.bin");
+        int code = execute(
+                "run",
+                halves.toString(),
+                "--dispatch",
+                "1",
+                "--buffer",
+                "0:0=+64",
+                "--buffer",
+                "0:1=+8",
+                "--out",
+                "0:1=" + result);
+        assertThat(code).as(said(err)).isZero();
+        assertThat(Files.readAllBytes(result)).containsExactly(0, 0x3c, 0, 0x3c, 0, 0x3c, 0, 0x3c);
+    }
+
+    @Test
     void inJsonEachDispatchIsOneObject() throws ProtocolProblem {
         execute(
                 "run",
