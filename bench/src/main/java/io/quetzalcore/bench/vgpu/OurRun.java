@@ -1,5 +1,6 @@
 package io.quetzalcore.bench.vgpu;
 
+import com.sun.management.ThreadMXBean;
 import io.quetzalcore.vgpu.device.BindGroup;
 import io.quetzalcore.vgpu.device.BindGroupEntry;
 import io.quetzalcore.vgpu.device.Buffer;
@@ -18,6 +19,7 @@ import io.quetzalcore.vgpu.device.RequestProblem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,11 +30,14 @@ final class OurRun implements AutoCloseable {
     private static final int STORAGE = BufferUsage.STORAGE | BufferUsage.COPY_SRC | BufferUsage.COPY_DST;
     private static final int UNIFORM = BufferUsage.UNIFORM | BufferUsage.COPY_DST;
 
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private final KernelCase c;
     private final Device device;
     private final ComputePipeline pipeline;
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<BindGroup> groups = new ArrayList<>();
+    private long allocated;
 
     OurRun(Gpu gpu, KernelCase c) throws IOException, RequestProblem, PipelineRefused {
         this.c = c;
@@ -80,9 +85,29 @@ final class OurRun implements AutoCloseable {
         }
         commands.end();
         List<CommandBuffer> work = List.of(encoder.finish());
+        long others = ofTheGpu();
+        long own = THREADS.getCurrentThreadAllocatedBytes();
         long begin = System.nanoTime();
         device.queue().submit(work);
-        return (System.nanoTime() - begin) * 1e-6;
+        long end = System.nanoTime();
+        own = THREADS.getCurrentThreadAllocatedBytes() - own;
+        allocated = own + ofTheGpu() - others;
+        return (end - begin) * 1e-6;
+    }
+
+    /** Bytes that the last run allocated, in this thread and in the GPU's own. */
+    long allocated() {
+        return allocated;
+    }
+
+    private static long ofTheGpu() {
+        long bytes = 0;
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().startsWith("vgpu-")) {
+                bytes += Math.max(0, THREADS.getThreadAllocatedBytes(thread.threadId()));
+            }
+        }
+        return bytes;
     }
 
     int[] read(int buffer) throws RequestProblem {

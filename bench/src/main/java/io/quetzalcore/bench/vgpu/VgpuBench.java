@@ -20,7 +20,10 @@ import java.util.function.Supplier;
 /** Ten kernels on the simulated GPU and on PoCL, one run of the one after one run of the other. */
 public final class VgpuBench implements Benchmark {
 
+    /** Runs before those that count: so many, and more until none allocates or the time is up. */
     private static final int WARM_UP_RUNS = 12;
+
+    private static final double WARM_UP_SECONDS = 4;
     private static final int RUNS = 9;
 
     private static final Map<String, Supplier<KernelCase>> CASES = cases();
@@ -141,9 +144,12 @@ public final class VgpuBench implements Benchmark {
     }
 
     private static void warm(KernelCase c, OurRun ours) {
-        for (int run = 0; run < WARM_UP_RUNS; run++) {
+        long end = System.nanoTime() + (long) (WARM_UP_SECONDS * 1e9);
+        long allocated = 1;
+        for (int run = 0; run < WARM_UP_RUNS || (allocated > 0 && System.nanoTime() < end); run++) {
             c.renewed().forEach(ours::reset);
             ours.milliseconds();
+            allocated = ours.allocated();
         }
     }
 
@@ -157,6 +163,8 @@ public final class VgpuBench implements Benchmark {
                     case "matmul_rb" -> Measured.atLeast(c.name() + ", rate", rate, c.unit(), 100_000);
                     default -> Measured.plain(c.name() + ", rate", rate, c.unit());
                 });
+        report.accept(
+                Measured.atMost(c.name() + ", bytes allocated by the last run", (double) ours.allocated(), "B", 0));
         report.accept(Measured.atMost(
                 c.name() + ", error", c.error().applyAsDouble(ours.read(c.output())), "1", c.mostError()));
     }

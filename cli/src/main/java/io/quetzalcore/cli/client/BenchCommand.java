@@ -52,6 +52,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<String> command = new ArrayList<>(List.of(
                 Distribution.java().toString(),
                 "-Xmx1g",
+                "-XX:+UseTransparentHugePages",
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-modules",
                 "jdk.incubator.vector",

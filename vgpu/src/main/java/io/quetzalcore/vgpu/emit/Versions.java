@@ -96,7 +96,9 @@ final class Versions {
         boolean way = Weight.of(choice.accept()) >= Weight.of(choice.reject());
         Body usual = way ? choice.accept() : choice.reject();
         List<Presumption> presumptions = new ArrayList<>();
-        boolean useful = !forms.isUniform(choice.condition())
+        // vectors that come from either version are often made objects of by the JVM: there are no results
+        boolean useful = choice.results().isEmpty()
+                && !forms.isUniform(choice.condition())
                 && usual.exit() instanceof Exit.Yield
                 && Weight.of(usual) <= HEAVIEST
                 && touchesMemory(usual)
