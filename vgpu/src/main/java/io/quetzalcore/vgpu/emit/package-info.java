@@ -12,7 +12,7 @@
  * <p>What was measured for the vector tier (2 processors, AVX-512): the first compiler kept from it, fft2d 1,900 to 46 ms
  * ({@code SecondCompiler}); one test in place of masks and clamps ({@code Versions}), runs of a row of workgroups by lines
  * ({@code Planner}) and large pages together, stencil 14.6 to 9.0 ms and saxpy 6.9 to 4.8. Two versions of a choice with
- * results are not made: where both ways' vectors meet, the JVM made objects of them in one run of three (reduce, 4.5 ms
+ * results are not made: where both ways' vectors meet, the JVM made objects of them in one run of five (reduce, 4.5 ms
  * or 20). Defining a class anew when it allocates did not pay as tried: while it warms up again all runs in the
  * interpreter.
  */
