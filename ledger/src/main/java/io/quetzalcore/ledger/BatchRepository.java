@@ -2,6 +2,7 @@ package io.quetzalcore.ledger;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -14,11 +15,10 @@ import javax.sql.DataSource;
 public final class BatchRepository {
 
     private static final Logger LOG = Logger.getLogger(BatchRepository.class.getName());
-    private static final String TABLE_MISSING = "42S02";
     private static final String EXECUTIONS = "JBATCHEXECUTIONINSTANCEDATA";
     private static final String STEPS = "JBATCHSTEPEXECUTIONINSTANCEDATA";
-    private static final String FAIL = "update %s set batchstatus = 'FAILED', exitstatus = ?"
-            + " where batchstatus in ('STARTING', 'STARTED', 'STOPPING')";
+    private static final String FAIL =
+            " set batchstatus = 'FAILED', exitstatus = ?" + " where batchstatus in ('STARTING', 'STARTED', 'STOPPING')";
 
     private final DataSource source;
     private final String reason;
@@ -34,20 +34,20 @@ public final class BatchRepository {
 
     /** Marks the executions that an earlier life of this instance left open as failed. */
     public void closeDead() {
-        try (Connection connection = source.getConnection()) {
-            int executions = fail(connection, EXECUTIONS);
-            fail(connection, STEPS);
-            LOG.log(Level.INFO, "{0} batch executions were left open", executions);
+        try {
+            if (isThere()) {
+                LOG.log(Level.INFO, "{0} batch executions were left open", fail(""));
+            }
         } catch (SQLException e) {
-            boolean firstStart = TABLE_MISSING.equals(e.getSQLState()) || "42S04".equals(e.getSQLState());
-            LOG.log(firstStart ? Level.FINE : Level.WARNING, "no batch repository: {0}", e.getMessage());
+            LOG.log(Level.WARNING, "the batch repository cannot be written", e);
         }
     }
 
-    private int fail(Connection connection, String table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(FAIL.formatted(table))) {
-            statement.setString(1, reason);
-            return statement.executeUpdate();
+    /** Whether JBatch has made its tables, which it does at the first job. */
+    private boolean isThere() throws SQLException {
+        try (Connection connection = source.getConnection();
+                ResultSet tables = connection.getMetaData().getTables(null, null, EXECUTIONS, null)) {
+            return tables.next();
         }
     }
 
@@ -57,15 +57,21 @@ public final class BatchRepository {
      * @throws SQLException when the repository cannot be written now; a later call may do
      */
     public void closeDead(long execution) throws SQLException {
+        fail(" and jobexecid = " + execution);
+    }
+
+    /** Marks what is open of steps, then of executions; returns how many executions. */
+    private int fail(String which) throws SQLException {
         try (Connection connection = source.getConnection()) {
-            for (String table : new String[] {STEPS, EXECUTIONS}) {
-                try (PreparedStatement statement =
-                        connection.prepareStatement(FAIL.formatted(table) + " and jobexecid = ?")) {
-                    statement.setString(1, reason);
-                    statement.setLong(2, execution);
-                    statement.executeUpdate();
-                }
-            }
+            fail(connection, STEPS, which);
+            return fail(connection, EXECUTIONS, which);
+        }
+    }
+
+    private int fail(Connection connection, String table, String which) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("update " + table + FAIL + which)) {
+            statement.setString(1, reason);
+            return statement.executeUpdate();
         }
     }
 }
