@@ -56,8 +56,8 @@ public final class Engines {
     public static Engine of(String asked, Kernel kernel, long size) {
         return switch (asked) {
             case "java" -> Engine.JAVA;
-            case "wgsl" -> SimulatedGpu.ofThisVm();
-            default -> size >= kernel.worthwhile ? SimulatedGpu.ofThisVm() : Engine.JAVA;
+            case "wgsl" -> WgslEngine.ofThisVm();
+            default -> size >= kernel.worthwhile ? WgslEngine.ofThisVm() : Engine.JAVA;
         };
     }
 }

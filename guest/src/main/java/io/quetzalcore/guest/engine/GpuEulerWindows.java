@@ -61,7 +61,7 @@ final class GpuEulerWindows implements EulerWindows {
             Buffer landing = shader.landing(verdict.length);
             shader.run(question.windows(), rows, result, landing, field, east, north, down, result, setup);
             Shader.read(landing, verdict);
-            SimulatedGpu.destroy(field, east, north, down, setup, result, landing);
+            WgslEngine.destroy(field, east, north, down, setup, result, landing);
         }
         return verdict;
     }
@@ -73,11 +73,11 @@ final class GpuEulerWindows implements EulerWindows {
                 question.windows(),
                 rows,
                 side,
-                SimulatedGpu.bits(question.index()),
-                SimulatedGpu.bits(MARGIN * question.tolerance()),
-                SimulatedGpu.bits(MARGIN * 0.5 * side),
-                SimulatedGpu.bits(MARGIN * Window.DEEPEST_WINDOWS * side),
-                SimulatedGpu.bits(DEPENDENT));
+                WgslEngine.bits(question.index()),
+                WgslEngine.bits(MARGIN * question.tolerance()),
+                WgslEngine.bits(MARGIN * 0.5 * side),
+                WgslEngine.bits(MARGIN * Window.DEEPEST_WINDOWS * side),
+                WgslEngine.bits(DEPENDENT));
     }
 
     /** The nodes under some rows of windows; nought for NaN, whose windows fall to the judge. */

@@ -28,14 +28,14 @@ final class GpuPrismFields implements PrismFields {
         float[] result = new float[3 * n];
         synchronized (shader) {
             Buffer points = shader.storage(
-                    SimulatedGpu.floats(from(easting, origin[0]), from(northing, origin[1]), from(upward, origin[2])));
+                    WgslEngine.floats(from(easting, origin[0]), from(northing, origin[1]), from(upward, origin[2])));
             Buffer bodies = shader.storage(bodies(prisms, origin));
             Buffer fields = shader.storage(3 * n);
             Buffer landing = shader.landing(3 * n);
             Buffer setup = shader.uniform(n, prisms.size());
             shader.run(n, 1, fields, landing, points, bodies, fields, setup);
             Shader.read(landing, result);
-            SimulatedGpu.destroy(points, bodies, fields, landing, setup);
+            WgslEngine.destroy(points, bodies, fields, landing, setup);
         }
         for (int i = 0; i < n; i++) {
             for (int k = 0; k < 3; k++) {

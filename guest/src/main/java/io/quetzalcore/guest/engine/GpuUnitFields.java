@@ -31,12 +31,11 @@ final class GpuUnitFields implements UnitFields {
 
         Uploaded(double[] x, double[] y, double[] z, double[] f, int most) {
             count = x.length;
-            points = shader.storage(SimulatedGpu.floats(x, y, z));
+            points = shader.storage(WgslEngine.floats(x, y, z));
             dipoles = shader.storage(3 * most);
             units = shader.storage(3 * most * count);
             landing = shader.landing(3 * most * count);
-            setup = shader.uniform(
-                    count, most, SimulatedGpu.bits(f[0]), SimulatedGpu.bits(f[1]), SimulatedGpu.bits(f[2]));
+            setup = shader.uniform(count, most, WgslEngine.bits(f[0]), WgslEngine.bits(f[1]), WgslEngine.bits(f[2]));
             sent = new float[3 * most];
             received = new float[3 * most * count];
         }
@@ -59,7 +58,7 @@ final class GpuUnitFields implements UnitFields {
         @Override
         public void close() {
             synchronized (shader) {
-                SimulatedGpu.destroy(points, dipoles, units, landing, setup);
+                WgslEngine.destroy(points, dipoles, units, landing, setup);
             }
         }
     }

@@ -61,7 +61,7 @@ class EulerWindowsTest {
     void theSameWindowsPassWithTheSameSolutions(int index, int window, double noise, boolean holes) {
         EulerWindows.Question question = question(index, window, noise, holes);
         List<Found> java = solve(Engine.JAVA, question);
-        List<Found> wgsl = solve(SimulatedGpu.ofThisVm(), question);
+        List<Found> wgsl = solve(WgslEngine.ofThisVm(), question);
         assertThat(java).isNotEmpty();
         assertThat(wgsl).hasSameSizeAs(java);
         for (int k = 0; k < java.size(); k++) {
@@ -78,7 +78,7 @@ class EulerWindowsTest {
 
     @Test
     void anExactDipoleIsFoundByBoth() {
-        for (Engine engine : List.of(Engine.JAVA, SimulatedGpu.ofThisVm())) {
+        for (Engine engine : List.of(Engine.JAVA, WgslEngine.ofThisVm())) {
             assertThat(solve(engine, question(3, 10, 0, false)))
                     .as(engine.title())
                     .anySatisfy(found -> {
@@ -94,6 +94,6 @@ class EulerWindowsTest {
         double[] few = new double[9];
         EulerWindows.Question question = new EulerWindows.Question(few, few, few, few, 3, 3, 3, 10, 0.15);
         assertThat(solve(Engine.JAVA, question)).isEmpty();
-        assertThat(solve(SimulatedGpu.ofThisVm(), question)).isEmpty();
+        assertThat(solve(WgslEngine.ofThisVm(), question)).isEmpty();
     }
 }

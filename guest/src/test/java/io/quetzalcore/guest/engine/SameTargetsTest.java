@@ -73,11 +73,11 @@ class SameTargetsTest {
             same(java.get(k).fit().depthMetres(), wgsl.get(k).fit().depthMetres(), 0.1);
         }
         String lineage = Files.readString(products(byWgsl, "lineage.json"));
-        assertThat(lineage).contains(SimulatedGpu.TITLE);
-        assertThat(Files.readString(products(byWgsl, "report.html"))).contains(SimulatedGpu.TITLE);
+        assertThat(lineage).contains(WgslEngine.TITLE);
+        assertThat(Files.readString(products(byWgsl, "report.html"))).contains(WgslEngine.TITLE);
         assertThat(Files.readString(products(byJava, "lineage.json")))
                 .contains("Java, double precision")
-                .doesNotContain(SimulatedGpu.TITLE);
+                .doesNotContain(WgslEngine.TITLE);
     }
 
     private static Path products(Path journey, String name) throws IOException {

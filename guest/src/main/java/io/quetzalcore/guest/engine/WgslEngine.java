@@ -14,11 +14,11 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** The kernels as WGSL on this VM's simulated GPU, one for the life of the process; a shader is compiled when it is first asked for. */
-final class SimulatedGpu implements Engine {
+final class WgslEngine implements Engine {
 
     static final String TITLE = "WGSL on the simulated GPU, single precision";
 
-    private static final SimulatedGpu OF_THIS_VM = new SimulatedGpu();
+    private static final WgslEngine OF_THIS_VM = new WgslEngine();
 
     private final Map<String, Shader> shaders = new HashMap<>();
     private final Device device;
@@ -26,7 +26,7 @@ final class SimulatedGpu implements Engine {
     /** Scalar bytecode starts at once; vectors would take longer to get going than the pipeline's kernels take in all. */
     private static final Tier TIER = Tier.SCALAR;
 
-    private SimulatedGpu() {
+    private WgslEngine() {
         try {
             device = new Gpu(GpuSettings.at(TIER)).requestAdapter().requestDevice();
         } catch (RequestProblem problem) {
