@@ -13,12 +13,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -27,27 +25,20 @@ import java.util.stream.Stream;
  */
 public final class FolderStore implements Store {
 
-    private static final Duration YOUNG = Duration.ofDays(1);
     private static final int BUFFER = 1 << 16;
 
     private final Path folder;
-    private final Path incoming;
+    private final Incoming incoming;
 
     /**
-     * Opens the store, making its folders and removing what was left half-written more than a day ago.
+     * Opens the store, making its folders and removing what writers that died have left half-written.
      *
      * @param folder made when it is not there
      */
     public FolderStore(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder).toAbsolutePath();
-        this.incoming = Files.createDirectories(this.folder.resolve("incoming"));
-        try (Stream<Path> leftovers = Files.list(incoming)) {
-            for (Path leftover : leftovers.toList()) {
-                if (isOld(leftover)) {
-                    Files.deleteIfExists(leftover);
-                }
-            }
-        }
+        this.incoming = new Incoming(this.folder.resolve("incoming"));
+        incoming.sweep();
     }
 
     @Override
@@ -60,33 +51,26 @@ public final class FolderStore implements Store {
         if (!hasRoom()) {
             throw new StoreFullException(folder);
         }
-        Path part = incoming.resolve(UUID.randomUUID() + ".tmp");
-        try {
-            Artifact artifact = write(name, body, limitBytes, part);
-            place(part, artifact.sha256());
+        try (Incoming.Part part = incoming.begin()) {
+            Artifact artifact = write(name, body, limitBytes, part.channel());
+            place(part.file(), artifact.sha256());
             return artifact;
-        } catch (StoreFullException | TooLargeException e) {
-            throw e;
-        } finally {
-            Files.deleteIfExists(part);
         }
     }
 
-    private Artifact write(String name, InputStream body, long limitBytes, Path part) throws IOException {
+    private Artifact write(String name, InputStream body, long limitBytes, FileChannel out) throws IOException {
         MessageDigest digest = sha256();
         byte[] buffer = new byte[BUFFER];
         long bytes = 0;
-        try (FileChannel out = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
-                bytes += read;
-                if (bytes > limitBytes) {
-                    throw new TooLargeException(limitBytes);
-                }
-                digest.update(buffer, 0, read);
-                writeAll(out, ByteBuffer.wrap(buffer, 0, read));
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            bytes += read;
+            if (bytes > limitBytes) {
+                throw new TooLargeException(limitBytes);
             }
-            force(out);
+            digest.update(buffer, 0, read);
+            writeAll(out, ByteBuffer.wrap(buffer, 0, read));
         }
+        force(out);
         return new Artifact(name, HexFormat.of().formatHex(digest.digest()), bytes);
     }
 
@@ -120,15 +104,13 @@ public final class FolderStore implements Store {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new NoSuchFileException(file.toString(), null, "no such file, or no plain one");
         }
-        Path part = incoming.resolve(UUID.randomUUID() + ".tmp");
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            Artifact found = write(claimed.name(), in, Long.MAX_VALUE, part);
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
+                Incoming.Part part = incoming.begin()) {
+            Artifact found = write(claimed.name(), in, Long.MAX_VALUE, part.channel());
             if (!found.equals(claimed)) {
                 throw new WrongContentException(claimed, found);
             }
-            place(part, claimed.sha256());
-        } finally {
-            Files.deleteIfExists(part);
+            place(part.file(), claimed.sha256());
         }
         Files.delete(file);
     }
@@ -171,6 +153,7 @@ public final class FolderStore implements Store {
 
     @Override
     public Set<String> sweep(Set<String> keep) throws IOException {
+        incoming.sweep();
         Set<String> swept = new TreeSet<>();
         Path objects = folder.resolve("objects");
         if (!Files.isDirectory(objects)) {
@@ -179,19 +162,13 @@ public final class FolderStore implements Store {
         try (Stream<Path> files = Files.walk(objects, 2)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 String sha256 = file.getFileName().toString();
-                if (!keep.contains(sha256) && isOld(file)) {
+                if (!keep.contains(sha256) && Incoming.isOld(file)) {
                     Files.deleteIfExists(file);
                     swept.add(sha256);
                 }
             }
         }
         return swept;
-    }
-
-    private static boolean isOld(Path file) throws IOException {
-        return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
-                .toInstant()
-                .isBefore(Instant.now().minus(YOUNG));
     }
 
     private static MessageDigest sha256() {

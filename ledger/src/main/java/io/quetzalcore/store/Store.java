@@ -50,7 +50,8 @@ public interface Store {
     Path path(String sha256) throws IOException;
 
     /**
-     * Deletes every file that is not named and is older than a day, so that work underway is left alone.
+     * Deletes every file that is not named and is older than a day, so that work underway is left alone, and what
+     * writers that died have left half-written.
      *
      * @param keep hashes
      * @return hashes of the files deleted

@@ -8,6 +8,7 @@ import io.quetzalcore.survey.Artifact;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -145,15 +146,94 @@ class FolderStoreTest {
         assertThat(store.path(kept.sha256())).exists();
     }
 
+    /** An upload that lasts: says on standard output that it has begun, and waits for more. */
+    static final class Uploading {
+        public static void main(String[] arguments) throws IOException {
+            FolderStore store = new FolderStore(Path.of(arguments[0]));
+            InputStream endless = new SequenceInputStream(bytes("half"), System.in);
+            System.out.println("begun");
+            store.put("half", endless, 10);
+        }
+    }
+
+    private Process upload() throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Uploading.class.getName(),
+                        folder.resolve("store").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(process.inputReader().readLine()).isEqualTo("begun");
+        return process;
+    }
+
+    private Path awaitPart() throws IOException, InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            List<Path> parts = files("incoming");
+            if (!parts.isEmpty() && Files.size(parts.getFirst()) > 0) return parts.getFirst();
+            Thread.sleep(50);
+        }
+        throw new AssertionError("nothing was written for 30 s");
+    }
+
     @Test
-    void whatWasLeftHalfWrittenIsRemovedOnceItIsOld() throws IOException {
-        Path incoming = folder.resolve("store").resolve("incoming");
-        Path old = Files.writeString(incoming.resolve("old.tmp"), "half");
-        Path young = Files.writeString(incoming.resolve("young.tmp"), "half");
-        age(old);
+    void whatAKilledWriterLeftHalfWrittenIsRemovedAndWhatALivingOneWritesIsNot() throws Exception {
+        Process process = upload();
+        try {
+            Path part = awaitPart();
+            new FolderStore(folder.resolve("store"));
+            store.sweep(Set.of());
+            assertThat(part).exists();
+            process.destroyForcibly().waitFor();
+            assertThat(part).exists();
+            store.sweep(Set.of());
+            assertThat(files("incoming")).isEmpty();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aWriterThatIsNotDisturbedBySweepsEnds() throws Exception {
+        Process process = upload();
+        try {
+            awaitPart();
+            store.sweep(Set.of());
+            process.getOutputStream().close();
+            assertThat(process.waitFor()).isZero();
+            assertThat(files("incoming")).isEmpty();
+            assertThat(files("objects"))
+                    .singleElement()
+                    .satisfies(object -> assertThat(object).hasContent("half"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatThisProcessWritesIsNotSweptByIt() throws IOException {
+        InputStream sweeping = new InputStream() {
+            private int left = 3;
+
+            @Override
+            public int read() throws IOException {
+                store.sweep(Set.of());
+                new FolderStore(folder.resolve("store"));
+                return left-- > 0 ? 'x' : -1;
+            }
+        };
+        assertThat(store.put("x", sweeping, 3).bytes()).isEqualTo(3);
+    }
+
+    @Test
+    void aPartThatWasAlreadyMadeReadOnlyIsRemovedToo() throws IOException {
+        Path part =
+                Files.writeString(folder.resolve("store").resolve("incoming").resolve("left.tmp"), "whole");
+        assertThat(part.toFile().setReadOnly()).isTrue();
         new FolderStore(folder.resolve("store"));
-        assertThat(old).doesNotExist();
-        assertThat(young).exists();
+        assertThat(part).doesNotExist();
     }
 
     private static void age(Path file) throws IOException {
