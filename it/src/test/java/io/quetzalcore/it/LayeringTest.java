@@ -76,13 +76,16 @@ class LayeringTest {
             .onlyDependOnClassesThat(outsideOursOr("ledger", "store", "survey", "formats"));
 
     @ArchTest
-    static final ArchRule workerRuns = sees("worker", "survey", "formats", "ledger", "store", "hypervisor");
+    static final ArchRule workerRuns = sees("worker", "survey", "formats", "ledger", "store", "server", "hypervisor");
 
     @ArchTest
-    static final ArchRule masterPlans = sees("master", "survey", "formats", "ledger", "store");
+    static final ArchRule masterPlans = sees("master", "survey", "formats", "ledger", "store", "server");
 
     @ArchTest
-    static final ArchRule gatewayLetsIn = sees("gateway", "survey", "formats", "ledger", "store");
+    static final ArchRule gatewayLetsIn = sees("gateway", "survey", "formats", "ledger", "store", "server");
+
+    @ArchTest
+    static final ArchRule serversAreAlike = sees("server", "formats", "ledger");
 
     @ArchTest
     static final ArchRule brokerKnowsNothingOfOurs = sees("broker");

@@ -2,7 +2,7 @@ package io.quetzalcore.gateway.boundary;
 
 import io.quetzalcore.gateway.control.Books;
 import io.quetzalcore.gateway.control.Followers;
-import io.quetzalcore.gateway.control.Relay;
+import io.quetzalcore.server.control.Relay;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -15,7 +15,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSConnectionFactoryDefinition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -32,14 +31,6 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@JMSConnectionFactoryDefinition(
-        name = "java:app/jms/gateway",
-        interfaceName = "jakarta.jms.ConnectionFactory",
-        resourceAdapter = "artemis-ra",
-        user = "${MPCONFIG=quetzal.broker.user}",
-        password = "${MPCONFIG=quetzal.broker.password}",
-        minPoolSize = 0,
-        maxPoolSize = 8)
 public class Clockwork {
 
     private static final Logger LOG = Logger.getLogger(Clockwork.class.getName());

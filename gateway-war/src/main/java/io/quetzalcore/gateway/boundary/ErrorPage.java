@@ -1,7 +1,7 @@
 package io.quetzalcore.gateway.boundary;
 
 import io.quetzalcore.formats.json.Json;
-import io.quetzalcore.gateway.entity.Problem;
+import io.quetzalcore.server.entity.Problem;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;

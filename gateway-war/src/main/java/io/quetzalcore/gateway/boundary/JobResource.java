@@ -6,11 +6,11 @@ import static io.quetzalcore.gateway.entity.Role.OPERATOR_NAME;
 import static io.quetzalcore.gateway.entity.Role.VIEWER_NAME;
 
 import io.quetzalcore.gateway.control.Books;
-import io.quetzalcore.gateway.control.Relay;
 import io.quetzalcore.gateway.entity.JobView;
 import io.quetzalcore.gateway.entity.Listing;
 import io.quetzalcore.ledger.Job;
 import io.quetzalcore.ledger.JobState;
+import io.quetzalcore.server.control.Relay;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;

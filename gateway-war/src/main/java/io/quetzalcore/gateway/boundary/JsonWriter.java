@@ -2,7 +2,7 @@ package io.quetzalcore.gateway.boundary;
 
 import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.gateway.entity.Listing;
-import io.quetzalcore.gateway.entity.Problem;
+import io.quetzalcore.server.entity.Problem;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;

@@ -1,7 +1,7 @@
 package io.quetzalcore.gateway.boundary;
 
-import io.quetzalcore.gateway.entity.Problem;
 import io.quetzalcore.ledger.Outage;
+import io.quetzalcore.server.entity.Problem;
 import io.quetzalcore.store.StoreFullException;
 import io.quetzalcore.store.TooLargeException;
 import io.quetzalcore.survey.InputProblem;

@@ -1,6 +1,6 @@
 package io.quetzalcore.gateway.boundary;
 
-import io.quetzalcore.gateway.entity.Problem;
+import io.quetzalcore.server.entity.Problem;
 import java.util.Map;
 
 /** A request that is turned down for a reason that the caller is told. */

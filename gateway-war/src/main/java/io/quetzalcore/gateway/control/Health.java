@@ -1,5 +1,6 @@
 package io.quetzalcore.gateway.control;
 
+import io.quetzalcore.server.control.Broker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -19,13 +20,13 @@ public class Health {
     public static final String DOWN = "DOWN";
 
     private final Books books;
-    private final Relay relay;
+    private final Broker broker;
     private final Settings settings;
 
     @Inject
-    Health(Books books, Relay relay, Settings settings) {
+    Health(Books books, Broker broker, Settings settings) {
         this.books = books;
-        this.relay = relay;
+        this.broker = broker;
         this.settings = settings;
     }
 
@@ -33,7 +34,7 @@ public class Health {
     public SortedMap<String, String> checks() {
         SortedMap<String, String> checks = new TreeMap<>();
         checks.put("database", word(isDatabaseThere()));
-        checks.put("broker", word(relay.isBrokerThere()));
+        checks.put("broker", word(broker.isThere()));
         checks.put("store", word(isStoreThere()));
         return checks;
     }

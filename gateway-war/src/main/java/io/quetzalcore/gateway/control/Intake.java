@@ -3,6 +3,7 @@ package io.quetzalcore.gateway.control;
 import io.quetzalcore.formats.wasm.SignatureModule;
 import io.quetzalcore.ledger.Submission;
 import io.quetzalcore.ledger.Submitted;
+import io.quetzalcore.server.control.Relay;
 import io.quetzalcore.store.StoreFullException;
 import io.quetzalcore.store.TooLargeException;
 import io.quetzalcore.survey.Artifact;

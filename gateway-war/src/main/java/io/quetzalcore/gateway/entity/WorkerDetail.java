@@ -1,5 +1,6 @@
 package io.quetzalcore.gateway.entity;
 
+import io.quetzalcore.server.entity.VmView;
 import java.util.List;
 
 /**

@@ -2,9 +2,9 @@ package io.quetzalcore.master.boundary;
 
 import io.quetzalcore.ledger.BatchRepository;
 import io.quetzalcore.ledger.Ledger;
-import io.quetzalcore.master.control.Relay;
 import io.quetzalcore.master.control.Settings;
 import io.quetzalcore.master.control.SurveyJobs;
+import io.quetzalcore.server.control.Relay;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -17,7 +17,6 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
-import jakarta.jms.JMSConnectionFactoryDefinition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +32,6 @@ import org.jspecify.annotations.Nullable;
 @Startup
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-@JMSConnectionFactoryDefinition(
-        name = "java:app/jms/master",
-        interfaceName = "jakarta.jms.ConnectionFactory",
-        resourceAdapter = "artemis-ra",
-        user = "${MPCONFIG=quetzal.broker.user}",
-        password = "${MPCONFIG=quetzal.broker.password}",
-        minPoolSize = 0,
-        maxPoolSize = 8)
 public class Clockwork {
 
     private static final Logger LOG = Logger.getLogger(Clockwork.class.getName());

@@ -7,6 +7,7 @@ import io.quetzalcore.ledger.Job;
 import io.quetzalcore.ledger.JobState;
 import io.quetzalcore.ledger.Ledger;
 import io.quetzalcore.master.control.SurveyJobs;
+import io.quetzalcore.server.boundary.ProblemAnswer;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
@@ -66,10 +67,11 @@ public class StatusResource {
     public Response process(String body) {
         Optional<Job> job = named(body).flatMap(ledger.jobs()::find);
         if (job.isEmpty()) {
-            return problem(422, "No such job", "expected {\"job\": \"<id of a job that waits>\"}");
+            return ProblemAnswer.of(422, "No such job", "expected {\"job\": \"<id of a job that waits>\"}");
         }
         if (job.get().state() != JobState.QUEUED) {
-            return problem(409, "The job does not wait", "it is " + job.get().state());
+            return ProblemAnswer.of(
+                    409, "The job does not wait", "it is " + job.get().state());
         }
         jobs.start(job.get().id());
         String accepted = Json.write(Map.of("job", job.get().id().toString(), "command", Command.START));
@@ -83,12 +85,5 @@ public class StatusResource {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Response problem(int status, String title, String detail) {
-        return Response.status(status)
-                .type("application/problem+json")
-                .entity(Json.write(Map.of("type", "about:blank", "title", title, "status", status, "detail", detail)))
-                .build();
     }
 }

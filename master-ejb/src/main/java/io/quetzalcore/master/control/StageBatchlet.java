@@ -7,6 +7,7 @@ import io.quetzalcore.ledger.Ledger;
 import io.quetzalcore.ledger.Outage;
 import io.quetzalcore.ledger.StepState;
 import io.quetzalcore.ledger.WaveState;
+import io.quetzalcore.server.control.Relay;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.Gathered;
 import io.quetzalcore.survey.Itinerary;

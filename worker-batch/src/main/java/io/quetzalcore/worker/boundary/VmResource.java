@@ -3,6 +3,7 @@ package io.quetzalcore.worker.boundary;
 import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.hypervisor.vm.VmProfile;
 import io.quetzalcore.hypervisor.vm.VmRefusal;
+import io.quetzalcore.server.boundary.ProblemAnswer;
 import io.quetzalcore.worker.control.Exposition;
 import io.quetzalcore.worker.control.VmDesk;
 import io.quetzalcore.worker.control.VmDesk.Act;
@@ -109,9 +110,9 @@ public class VmResource {
             return Response.status(status).entity(Json.write(asked.done())).build();
         } catch (VmRefusal refusal) {
             String why = String.valueOf(refusal.getMessage());
-            return refusal.unknown() ? Problem.of(404, "Not found", why) : Problem.of(409, "Conflict", why);
+            return refusal.unknown() ? ProblemAnswer.of(404, "Not found", why) : ProblemAnswer.of(409, "Conflict", why);
         } catch (IOException e) {
-            return Problem.of(500, "Our fault", "the VM's process could not be reached: " + e.getMessage());
+            return ProblemAnswer.of(500, "Our fault", "the VM's process could not be reached: " + e.getMessage());
         }
     }
 }

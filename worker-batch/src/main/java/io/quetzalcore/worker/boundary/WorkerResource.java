@@ -3,6 +3,7 @@ package io.quetzalcore.worker.boundary;
 import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.ledger.PartitionKey;
 import io.quetzalcore.ledger.Worker;
+import io.quetzalcore.server.boundary.ProblemAnswer;
 import io.quetzalcore.worker.control.PartitionDesk;
 import io.quetzalcore.worker.control.Presence;
 import jakarta.annotation.Resource;
@@ -69,7 +70,7 @@ public class WorkerResource {
             Objects.requireNonNull(executor).execute(() -> work(key));
             return Response.accepted(Json.write(key)).build();
         } catch (IOException e) {
-            return Problem.of(422, "Not a partition", "expected {\"job\", \"stage\", \"wave\", \"partition\"}");
+            return ProblemAnswer.of(422, "Not a partition", "expected {\"job\", \"stage\", \"wave\", \"partition\"}");
         }
     }
 

@@ -6,9 +6,11 @@ import io.quetzalcore.hypervisor.vm.VmMetrics;
 import io.quetzalcore.hypervisor.vm.VmProfile;
 import io.quetzalcore.hypervisor.vm.VmRefusal;
 import io.quetzalcore.hypervisor.vm.VmStatus;
+import io.quetzalcore.server.entity.VmView;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -63,12 +65,31 @@ public class VmDesk {
         if (status.pid() > 0) {
             try {
                 VmInspection seen = hypervisor.inspect(status.number());
-                return VmView.of(status, profile, seen.proportionalBytes(), seen.heapBytes(), seen.lastOutput());
+                return view(status, profile, seen.proportionalBytes(), seen.heapBytes(), seen.lastOutput());
             } catch (VmRefusal gone) {
-                return VmView.of(status, profile, 0, 0, "");
+                return view(status, profile, 0, 0, "");
             }
         }
-        return VmView.of(status, profile, 0, 0, "");
+        return view(status, profile, 0, 0, "");
+    }
+
+    private static VmView view(
+            VmStatus status, VmProfile profile, long proportionalBytes, long heapBytes, String lastOutput) {
+        return new VmView(
+                status.number(),
+                status.profile(),
+                status.state().name(),
+                status.pid(),
+                status.tenant().orElse(""),
+                status.taskId().orElse(""),
+                status.tasks(),
+                profile.cores(),
+                profile.memoryBytes(),
+                status.memoryBytes(),
+                proportionalBytes,
+                heapBytes,
+                status.started().truncatedTo(ChronoUnit.MILLIS).toString(),
+                lastOutput);
     }
 
     /** A VM more, of a profile; it has to be started. */

@@ -1,4 +1,4 @@
-package io.quetzalcore.gateway.entity;
+package io.quetzalcore.server.entity;
 
 import java.util.Map;
 import java.util.TreeMap;

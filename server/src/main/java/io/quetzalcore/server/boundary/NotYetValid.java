@@ -1,4 +1,4 @@
-package io.quetzalcore.gateway.boundary;
+package io.quetzalcore.server.boundary;
 
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.NotAuthorizedException;

@@ -1,17 +1,12 @@
-package io.quetzalcore.worker.control;
-
-import io.quetzalcore.hypervisor.vm.VmProfile;
-import io.quetzalcore.hypervisor.vm.VmStatus;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+package io.quetzalcore.server.entity;
 
 /**
- * A VM, for programs.
+ * A VM, as its worker tells it to operators and the gateway passes it on.
  *
  * @param number counts the worker's VMs
  * @param profile name of its size
  * @param state CREATED, STARTING, WARM, BUSY, PAUSED, STOPPING, STOPPED or ENDED
- * @param pid process id; 0 without a process
+ * @param pid process id on the worker's machine; 0 without a process
  * @param tenant whose tasks it does; empty when it has done none
  * @param task what it works on; empty when idle
  * @param tasks how many it was given
@@ -39,26 +34,8 @@ public record VmView(
         String startedAt,
         String lastOutput) {
 
-    static VmView of(VmStatus status, VmProfile profile, long proportionalBytes, long heapBytes, String lastOutput) {
-        Instant started = status.started().truncatedTo(ChronoUnit.MILLIS);
-        return new VmView(
-                status.number(),
-                status.profile(),
-                status.state().name(),
-                status.pid(),
-                status.tenant().orElse(""),
-                status.taskId().orElse(""),
-                status.tasks(),
-                profile.cores(),
-                profile.memoryBytes(),
-                status.memoryBytes(),
-                proportionalBytes,
-                heapBytes,
-                started.toString(),
-                lastOutput);
-    }
-
-    VmView withoutOutput() {
+    /** The same, as lists have it. */
+    public VmView withoutOutput() {
         return new VmView(
                 number,
                 profile,
