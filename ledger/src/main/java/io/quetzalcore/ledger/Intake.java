@@ -1,6 +1,6 @@
 package io.quetzalcore.ledger;
 
-import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.formats.json.Kept;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -104,7 +104,7 @@ final class Intake {
                 .bind("id", id)
                 .bind("survey", survey)
                 .bind("owner", submission.owner())
-                .bind("parameters", Json.write(submission.parameters()))
+                .bind("parameters", Kept.write(submission.parameters()))
                 .bind("parametersHash", submission.parametersHash())
                 .bind("version", submission.version())
                 .bind("state", (origin == null ? JobState.QUEUED : JobState.COMPLETED).name())

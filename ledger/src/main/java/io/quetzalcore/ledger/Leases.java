@@ -1,6 +1,6 @@
 package io.quetzalcore.ledger;
 
-import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.formats.json.Kept;
 import io.quetzalcore.survey.PartitionResult;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +139,7 @@ public final class Leases {
                             insert into quetzal.result (job_id, stage, wave, partition, epoch, result)
                             values (:job, :stage, :wave, :partition, :epoch, cast(:result as json))"""), lease.key())
                     .bind("epoch", lease.epoch())
-                    .bind("result", Json.write(result))
+                    .bind("result", Kept.write(result))
                     .execute();
             closeAttempt(change.handle(), lease, "Finished", Blame.NOBODY, "");
             tell(change, lease.key(), "partition.done", Map.of("worker", lease.worker()));

@@ -1,6 +1,6 @@
 package io.quetzalcore.ledger;
 
-import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.formats.json.Kept;
 import io.quetzalcore.survey.Gathered;
 import io.quetzalcore.survey.PartitionTask;
 import io.quetzalcore.survey.Stage;
@@ -98,7 +98,7 @@ public final class Partitions {
                     .bind("stage", stage.name())
                     .bind("wave", wave)
                     .bind("partition", task.partition())
-                    .bind("task", Json.write(task))
+                    .bind("task", Kept.write(task))
                     .bind("weight", task.weight())
                     .add();
         }

@@ -1,6 +1,6 @@
 package io.quetzalcore.ledger;
 
-import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.formats.json.Kept;
 import io.quetzalcore.survey.PartitionResult;
 import io.quetzalcore.survey.PartitionTask;
 import io.quetzalcore.survey.Stage;
@@ -111,11 +111,11 @@ final class Rows {
         return read(json, PartitionResult.class);
     }
 
-    private static <T> T read(String json, Class<T> kind) {
+    private static <T extends Record> T read(String json, Class<T> kind) {
         try {
-            return Json.read(json, kind);
+            return Kept.read(json, kind);
         } catch (IOException e) {
-            throw new UncheckedIOException("the ledger holds a " + kind.getSimpleName() + " that cannot be read", e);
+            throw new UncheckedIOException("the ledger holds what cannot be read: " + e.getMessage(), e);
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.quetzalcore.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.quetzalcore.formats.json.Json;
 import io.quetzalcore.survey.Stage;
 import java.util.List;
 import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 
 class PartitionsTest {
@@ -80,6 +83,27 @@ class PartitionsTest {
                 .extracting(Event::type)
                 .containsExactly(
                         "job.queued", "job.running", "stage.started", "partition.done", "stage.done", "job.completed");
+    }
+
+    @Test
+    void whatAnOlderBuildPlannedIsWorkedOnAndWhatANewerOnePlannedIsLeftToIt() {
+        UUID job = fixture.planned(1, 2);
+        planned(job, 0, "{\"form\":99}");
+        assertThatThrownBy(() -> fixture.take(job, 0, "w1")).hasMessageContaining("of a newer build");
+        assertThat(fixture.wave(job)).returns(2, WaveState::ready);
+        planned(job, 0, Json.write(Fixture.task(0)));
+        assertThat(fixture.take(job, 0, "w1").task()).isEqualTo(Fixture.task(0));
+    }
+
+    /** As another build would have written it. */
+    private void planned(UUID job, int partition, String task) {
+        Jdbi.create(fixture.source)
+                .useHandle(handle -> handle.createUpdate(
+                                "update quetzal.partition set task = cast(:task as json) where job_id = :job and partition = :partition")
+                        .bind("task", task)
+                        .bind("job", job)
+                        .bind("partition", partition)
+                        .execute());
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.quetzalcore.cli.stack;
 
-import io.quetzalcore.formats.json.Json;
+import io.quetzalcore.formats.json.Kept;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -40,13 +40,13 @@ public record StackState(
             String name, String state, ProcessMark process, int port, String url, int restarts, String lastEnd) {}
 
     void write(Home home) throws IOException {
-        PrivateFile.write(home.state(), Json.pretty(this));
+        PrivateFile.write(home.state(), Kept.pretty(this));
     }
 
     /** What was last written in a home, by a supervisor that may be dead. */
     public static Optional<StackState> read(Home home) throws IOException {
         try {
-            return Optional.of(Json.read(Files.readAllBytes(home.state()), StackState.class));
+            return Optional.of(Kept.read(Files.readString(home.state()), StackState.class));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }

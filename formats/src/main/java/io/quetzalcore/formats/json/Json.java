@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quetzalcore.survey.Work;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,6 +96,16 @@ public final class Json {
     /** Reads a value; see {@link #read(byte[], Class)}. */
     public static <T> T read(String json, Class<T> kind) throws IOException {
         return present(MAPPER.readValue(json, kind), kind);
+    }
+
+    /** The JSON of a record as a tree. */
+    static ObjectNode tree(Record value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    /** Reads a value from a tree; see {@link #read(byte[], Class)}. */
+    static <T> T read(ObjectNode tree, Class<T> kind) throws IOException {
+        return present(MAPPER.treeToValue(tree, kind), kind);
     }
 
     /** Reads a list of values; see {@link #read(byte[], Class)}. */

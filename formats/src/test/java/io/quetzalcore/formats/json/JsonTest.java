@@ -33,7 +33,7 @@ class JsonTest {
 
     private static final GridGeometry GEOMETRY = new GridGeometry(32754, 461_000, 7_580_000.5, 50, 690, 924);
     private static final Tile TILE = new Tile(0, 384, 345, 308, 0, 96, 96, 96);
-    private static final SurveyFacts FACTS = new SurveyFacts(
+    static final SurveyFacts FACTS = new SurveyFacts(
             32754,
             990_987,
             new Bounds(461_000, 495_000, 7_550_000, 7_590_000),
