@@ -33,6 +33,11 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
+    /** What can be measured. */
+    public static Set<String> names() {
+        return Set.copyOf(BY_NAME.keySet());
+    }
+
     /**
      * Runs.
      *
