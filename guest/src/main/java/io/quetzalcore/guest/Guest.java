@@ -5,6 +5,7 @@ import io.quetzalcore.guest.bench.Bench;
 import io.quetzalcore.guest.bench.Errands;
 import io.quetzalcore.guest.bench.Journey;
 import io.quetzalcore.guest.bench.Watcher;
+import io.quetzalcore.guest.engine.Engines;
 import io.quetzalcore.guest.sample.SampleSurvey;
 import io.quetzalcore.hypervisor.wire.GuestChannel;
 import io.quetzalcore.hypervisor.wire.Progress;
@@ -53,7 +54,7 @@ public final class Guest implements TaskHandler {
         Json.bytes(new PartitionResult(List.of(), Map.of("readings-count", 0.0), null));
     }
 
-    /** Walks the smallest sample survey through all stages. */
+    /** Walks the smallest sample survey through all stages, and has every shader compiled. */
     @Override
     public void rehearse() throws IOException, InputProblem {
         warmUp();
@@ -65,6 +66,7 @@ public final class Guest implements TaskHandler {
             throw new IOException("no sample survey could be made in " + folder);
         }
         new Journey(folder.resolve("journey"), (_, _) -> {}).run(survey, SurveyParameters.DEFAULTS);
+        Engines.rehearse();
     }
 
     @Override

@@ -1,8 +1,13 @@
 package io.quetzalcore.guest.engine;
 
 import io.quetzalcore.geophysics.engine.Engine;
+import io.quetzalcore.geophysics.euler.EulerWindows.Question;
+import io.quetzalcore.geophysics.fit.UnitFields;
+import io.quetzalcore.geophysics.source.Magnetisation;
+import io.quetzalcore.geophysics.source.Prism;
 import io.quetzalcore.survey.Parameter;
 import io.quetzalcore.survey.SurveyParameters;
+import java.util.List;
 
 /**
  * Which engine a partition takes. The choice follows from the parameters and the size alone, so that the same partition is
@@ -59,5 +64,20 @@ public final class Engines {
             case "wgsl" -> WgslEngine.ofThisVm();
             default -> size >= kernel.worthwhile ? WgslEngine.ofThisVm() : Engine.JAVA;
         };
+    }
+
+    /** Evaluates every shader once, on next to nothing: what compiles and runs shaders is loaded then. */
+    public static void rehearse() {
+        Engine engine = WgslEngine.ofThisVm();
+        double[] zero = {0};
+        double[] below = {0, 0, -100};
+        double[] along = {0, 0, -1};
+        try (UnitFields.Points points = engine.unitFields().at(zero, zero, zero, along, 1)) {
+            points.fields(below, new double[3]);
+        }
+        Prism prism = new Prism(-50, 50, -50, 50, -200, -100, new Magnetisation(0, 0, 1));
+        engine.prismFields().add(List.of(prism), zero, zero, zero, new double[3]);
+        double[] grid = new double[16];
+        engine.eulerWindows().solve(new Question(grid, grid, grid, grid, 3, 4, 4, 3, 0.1), (_, _, _, _, _, _) -> {});
     }
 }

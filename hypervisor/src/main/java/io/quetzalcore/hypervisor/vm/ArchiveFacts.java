@@ -25,7 +25,7 @@ record ArchiveFacts(List<String> lines) {
         List<String> lines = new ArrayList<>();
         Path first = guest.classPath().getFirst();
         lines.add("guest " + guest.mainClass() + " in " + first.getParent() + ", "
-                + (profile.cores() == 1 ? "serial" : "parallel") + guest.jvmOptions());
+                + (profile.cores() == 1 ? "serial" : "parallel") + JvmCommand.gpu(profile) + guest.jvmOptions());
         lines.add("JDK " + System.getProperty("java.vm.version") + " in " + System.getProperty("java.home"));
         for (Path jar : guest.classPath()) {
             lines.add("jar " + jar + " of " + Files.size(jar) + " bytes, changed "

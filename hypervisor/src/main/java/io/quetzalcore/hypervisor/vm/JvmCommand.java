@@ -12,6 +12,20 @@ import java.util.stream.Collectors;
 
 /** The command line of a VM's JVM. */
 public final class JvmCommand {
+
+    /** What the simulated GPU needs of its JVM: lanes for shaders. Part of what an archive of classes depends on. */
+    private static final List<String> GPU = List.of("--add-modules=jdk.incubator.vector");
+
+    /** What the JVM prints about them, first of all it prints. */
+    static final String ABOUT_GPU = "WARNING: Using incubator modules: jdk.incubator.vector\n";
+
+    /**
+     * Maps archives where they were made for, so that their pages stay those of the file and are shared by all VMs. The
+     * default puts them elsewhere in each process, for which it writes to every page.
+     */
+    private static final List<String> IN_PLACE =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0");
+
     private JvmCommand() {}
 
     /** Program and arguments that start the guest of an order with the limits of its profile. */
@@ -20,6 +34,8 @@ public final class JvmCommand {
         command.add(java());
         command.addAll(limits(order.profile()));
         command.addAll(manners(order.exchange()));
+        command.addAll(gpu(order.profile()));
+        command.addAll(IN_PLACE);
         command.addAll(archive(order.archive()));
         command.addAll(order.guest().jvmOptions());
         command.add("-cp");
@@ -66,6 +82,11 @@ public final class JvmCommand {
                 "--sun-misc-unsafe-memory-access=allow");
     }
 
+    /** Options for the simulated GPU; none for a VM without. */
+    static List<String> gpu(VmProfile profile) {
+        return profile.vgpus() == 0 ? List.of() : GPU;
+    }
+
     private static List<String> archive(ArchiveUse use) {
         return switch (use) {
             case ArchiveUse.None _ -> List.of("-Xshare:auto");
@@ -84,6 +105,7 @@ public final class JvmCommand {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.addAll(limits(profile));
+        command.addAll(gpu(profile));
         command.addAll(guest.jvmOptions());
         command.addAll(List.of("-Xshare:on", "-XX:SharedArchiveFile=" + archive.file()));
         command.addAll(List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+VerifySharedSpaces"));

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The end of what a VM printed, kept as evidence, and a count of it all. */
+/** The end of what a VM printed, kept as evidence, and a count of it all; without what a JVM says of its GPU. */
 final class LastOutput {
     private static final int KEPT_BYTES = 32 << 10;
 
@@ -46,7 +46,7 @@ final class LastOutput {
     /** What is left of the output, oldest first; a cut beginning starts at a full line. */
     synchronized String text() {
         if (bytes <= KEPT_BYTES) {
-            return new String(ring, 0, (int) bytes, StandardCharsets.UTF_8);
+            return new String(ring, 0, (int) bytes, StandardCharsets.UTF_8).replace(JvmCommand.ABOUT_GPU, "");
         }
         byte[] ordered = new byte[KEPT_BYTES];
         int from = (int) (bytes % KEPT_BYTES);

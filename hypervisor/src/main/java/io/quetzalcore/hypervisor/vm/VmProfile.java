@@ -97,6 +97,23 @@ public record VmProfile(
                 idleBytes);
     }
 
+    /** The same with so many virtual graphics processors. */
+    public VmProfile withGpus(int others) {
+        return new VmProfile(
+                name,
+                cores,
+                others,
+                memoryBytes,
+                heapBytes,
+                directBytes,
+                wallTime,
+                heartbeatTimeout,
+                outputBytes,
+                diskBytes,
+                tasksBeforeRecycling,
+                idleBytes);
+    }
+
     /** The same with other times. */
     public VmProfile within(Duration otherWallTime, Duration otherHeartbeatTimeout) {
         return new VmProfile(

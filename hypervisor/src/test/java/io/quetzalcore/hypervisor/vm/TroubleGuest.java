@@ -38,6 +38,8 @@ public final class TroubleGuest {
             case "echo" -> payload;
             case "sum" -> sum(progress);
             case "pid" -> text(Long.toString(ProcessHandle.current().pid()));
+            case "lanes" ->
+                text(ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent() ? "some" : "none");
             case "print" -> print();
             case "sleep" -> sleep(Long.parseLong(words[1]), progress);
             case "deaf" -> deaf(progress);
