@@ -145,7 +145,7 @@ class BrokerTest {
 
     private static String receive(ClientSession session, String queue) throws Exception {
         try (ClientConsumer consumer = session.createConsumer(queue)) {
-            ClientMessage message = consumer.receive(TimeUnit.SECONDS.toMillis(2));
+            ClientMessage message = consumer.receive(TimeUnit.SECONDS.toMillis(20));
             if (message == null) {
                 return null;
             }
@@ -157,7 +157,7 @@ class BrokerTest {
 
     private static byte[] answer(int port, byte[] greeting, int bytes) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(3_000);
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(greeting);
             return Arrays.copyOf(socket.getInputStream().readNBytes(bytes), bytes);
         } catch (SocketTimeoutException e) {

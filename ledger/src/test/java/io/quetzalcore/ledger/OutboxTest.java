@@ -40,7 +40,6 @@ class OutboxTest {
                 insert into quetzal.outbox (destination, body)
                 select 'quetzal.surveys', '{"n":' || n || '}' from generate_series(1, 10000) n"""));
         List<Long> seen = Collections.synchronizedList(new ArrayList<>());
-        long begun = System.nanoTime();
         try (ExecutorService relays = Executors.newFixedThreadPool(4)) {
             Callable<Integer> relay = () -> {
                 int sent = 0;
@@ -57,7 +56,6 @@ class OutboxTest {
             }
             assertThat(total).isEqualTo(10_000);
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(20));
         assertThat(seen).hasSize(10_000);
         assertThat(new HashSet<>(seen)).hasSize(10_000);
         assertThat(outbox.waiting()).isZero();

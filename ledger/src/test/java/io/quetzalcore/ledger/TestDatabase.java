@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
@@ -22,6 +23,7 @@ final class TestDatabase {
             try {
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setPGStartupWait(Duration.ofMinutes(1)) // 10 s unless said, which a busy machine may need
                         .start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
                 create(postgres, TEMPLATE, "template0");

@@ -7,6 +7,7 @@ import io.quetzalcore.survey.InputProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,14 +46,19 @@ class BombsTest {
 
     private void refused(byte[] upload, String words) throws IOException {
         Path file = Files.write(folder.resolve("upload"), upload);
-        long start = System.nanoTime();
+        long start = processorNanos();
         InputProblem problem = catchThrowableOfType(InputProblem.class, () -> drain(file));
-        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+        assertThat(processorNanos() - start).isLessThan(2_000_000_000L);
         assertThat(problem).isNotNull().hasMessageContaining(words);
         assertThat(problem.file()).startsWith("survey.zip");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).as("nothing is left beside the upload").hasSize(1);
         }
+    }
+
+    /** What this thread has computed: a machine with other work makes it wait, and that is not the reader's fault. */
+    private static long processorNanos() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long drain(Path file) throws IOException, InputProblem {

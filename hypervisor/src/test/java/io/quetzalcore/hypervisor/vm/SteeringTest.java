@@ -69,14 +69,15 @@ class SteeringTest {
 
     @Test
     void aPausedVmGetsNoProcessorNoTaskAndNoBlame() throws Exception {
-        VmProfile impatient = VmFixture.small().within(Duration.ofSeconds(3), Duration.ofSeconds(1));
+        VmProfile impatient = VmFixture.small().within(Duration.ofSeconds(5), Duration.ofSeconds(3));
         try (VmFixture vms = new VmFixture(folder, impatient, 1)) {
             CompletableFuture<String> answer = begin(vms, "sleep 1500");
             int number = busy(vms);
             long pid = pid(vms, number);
             vms.hypervisor.pause(number);
+            VmFixture.await(() -> state(pid).contains("stopped"));
             long ticks = ticks(pid);
-            Thread.sleep(4000);
+            Thread.sleep(6000);
             assertThat(state(vms, number)).isEqualTo(VmStatus.State.PAUSED);
             assertThat(ticks(pid)).as("processor time while paused").isEqualTo(ticks);
             assertThat(answer).isNotDone();
@@ -215,11 +216,11 @@ class SteeringTest {
             vms.answer("a", "echo");
             vms.answer("a", "echo");
             vms.run("sigkill");
+            VmFixture.await(() -> vms.hypervisor.metrics().ends().containsKey("Killed") && vms.warm() == 1);
             vms.answer("tenant", "echo");
-            VmFixture.await(() -> vms.hypervisor.metrics().ends().containsKey("Killed"));
             VmMetrics counted = vms.hypervisor.metrics();
-            assertThat(counted.warmHits()).isEqualTo(2);
-            assertThat(counted.waits()).isEqualTo(2);
+            assertThat(counted.warmHits()).isEqualTo(3);
+            assertThat(counted.waits()).isEqualTo(1);
             assertThat(counted.tasks()).containsEntry("Finished", 3L).containsEntry("Killed", 1L);
             assertThat(counted.ends()).containsEntry("Recycled", 1L).containsEntry("Killed", 1L);
             assertThat(counted.starts()).isEqualTo(3);

@@ -139,7 +139,7 @@ public final class TroubleGuest {
 
     /** Leaves a process behind that holds the wire open, and dies. */
     private static byte[] brood() throws Exception {
-        new ProcessBuilder("/bin/sleep", "6").inheritIO().start();
+        new ProcessBuilder("/bin/sleep", "25").inheritIO().start();
         return shell("kill -KILL " + ProcessHandle.current().pid());
     }
 

@@ -16,7 +16,7 @@ class GpuModulesTest {
 
     private static final Limits LIMITS =
             new Limits(100_000, 64, Duration.ofSeconds(10), Duration.ofSeconds(8), 1000, 100_000, 1000, 100);
-    private static final GpuLimits GPU_LIMITS = new GpuLimits(3, 1 << 16, 2, 10_000, Duration.ofMillis(400));
+    private static final GpuLimits GPU_LIMITS = new GpuLimits(3, 1 << 16, 2, 10_000, Duration.ofSeconds(2));
     private static final SimulatedGpu GPU = new SimulatedGpu(GPU_LIMITS);
 
     private static final String DOUBLED = """
@@ -108,7 +108,7 @@ class GpuModulesTest {
     void anEndlessShaderCostsItsOwnCall() {
         assertThat(trapped(ENDLESS, CREATE, PIPELINE, DISPATCH, ANSWER))
                 .startsWith("trapped: vgpu.dispatch: the device is lost: ")
-                .contains("ran into its time limit of 400 ms");
+                .contains("ran into its time limit of 2000 ms");
     }
 
     @Test
