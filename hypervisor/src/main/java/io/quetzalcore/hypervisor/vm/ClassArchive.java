@@ -83,8 +83,8 @@ final class ClassArchive {
             if (problem.isPresent() || !Files.isRegularFile(draft)) {
                 return "no class archive was made: " + problem.orElse("the JVM wrote none");
             }
+            Files.write(beside(file), facts.lines()); // first: an archive without its facts is never found stale
             place(draft, file);
-            Files.write(beside(file), facts.lines());
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             return "class archive of " + (Files.size(file) >> 10) + " KiB made in " + millis + " ms";
         } finally {
@@ -93,7 +93,8 @@ final class ClassArchive {
     }
 
     /**
-     * Removes archives of this installation that fit it no more, or whose bytes are not what the JVM wrote.
+     * Removes archives of this installation that fit it no more, or whose bytes are not what the JVM wrote, and what was
+     * half-written by processes that are gone.
      *
      * @return a sentence about each
      */
@@ -102,6 +103,7 @@ final class ClassArchive {
         if (!Files.isDirectory(folder) || !guest.classPath().stream().allMatch(Files::isRegularFile)) {
             return told;
         }
+        told.addAll(sweepHalves());
         ArchiveFacts now = facts(profile);
         for (ArchiveFacts other : known()) {
             if (other.isFormerly(now)) {
@@ -113,6 +115,23 @@ final class ClassArchive {
             damage.ifPresent(why -> told.add(remove(read.file(), "the JVM refuses it: " + why)));
         }
         return told;
+    }
+
+    private List<String> sweepHalves() throws IOException {
+        List<String> told = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "guest-*.jsa.*")) {
+            for (Path half : files) {
+                String name = String.valueOf(half.getFileName());
+                if (!isAlive(name.substring(name.lastIndexOf('.') + 1)) && Files.deleteIfExists(half)) {
+                    told.add("the class archive " + name + " was half-written, and is removed");
+                }
+            }
+        }
+        return told;
+    }
+
+    private static boolean isAlive(String pid) {
+        return pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isPresent();
     }
 
     private List<ArchiveFacts> known() throws IOException {
@@ -141,10 +160,14 @@ final class ClassArchive {
         return file.resolveSibling(String.valueOf(file.getFileName()).replace(".jsa", ".facts"));
     }
 
+    /** What a process writes before it is whole. */
+    static Path half(Path file, long pid) {
+        return file.resolveSibling(file.getFileName() + "." + pid);
+    }
+
     /** Copies it beside its place first: the exchange may lie on another file system. */
     private static void place(Path draft, Path file) throws IOException {
-        Path whole = file.resolveSibling(
-                file.getFileName() + "." + ProcessHandle.current().pid());
+        Path whole = half(file, ProcessHandle.current().pid());
         try {
             Files.copy(draft, whole, StandardCopyOption.REPLACE_EXISTING);
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);

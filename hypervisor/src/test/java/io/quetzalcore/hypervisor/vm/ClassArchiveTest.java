@@ -96,6 +96,25 @@ class ClassArchiveTest {
     }
 
     @Test
+    void whatAKilledProcessHalfWroteIsToldOfAndRemovedAndALivingOnesIsNot() throws Exception {
+        Guest guest = GuestJar.of(folder.resolve("guest.jar"));
+        Path archives = Files.createDirectories(folder.resolve("archives"));
+        ClassArchive archive = new ClassArchive(guest, new PlainLauncher(), archives);
+        Process killed = new ProcessBuilder("/bin/sleep", "60").start();
+        Path dead = Files.write(ClassArchive.half(archives.resolve("guest-0a.jsa"), killed.pid()), new byte[9]);
+        killed.destroyForcibly().waitFor();
+        Path living = Files.write(
+                ClassArchive.half(
+                        archives.resolve("guest-0a.jsa"),
+                        ProcessHandle.current().pid()),
+                new byte[9]);
+        assertThat(archive.sweep(VmFixture.small()))
+                .containsExactly("the class archive " + dead.getFileName() + " was half-written, and is removed");
+        assertThat(dead).doesNotExist();
+        assertThat(living).exists();
+    }
+
+    @Test
     void aDamagedArchiveIsToldOfRemovedAndReplaced() throws Exception {
         Guest guest = GuestJar.of(folder.resolve("guest.jar"));
         List<VmEvent> first = new CopyOnWriteArrayList<>();
