@@ -2,11 +2,8 @@ package io.quetzalcore.guest.ingest;
 
 import io.quetzalcore.formats.lines.LineFileWriter;
 import io.quetzalcore.formats.reading.RawSurvey;
-import io.quetzalcore.formats.reading.Role;
 import io.quetzalcore.formats.reading.Spool;
-import io.quetzalcore.formats.reading.Tally;
 import io.quetzalcore.geophysics.mainfield.MainFieldModel;
-import io.quetzalcore.survey.Bounds;
 import io.quetzalcore.survey.FlightLine;
 import io.quetzalcore.survey.GridGeometry;
 import io.quetzalcore.survey.InputProblem;
@@ -16,12 +13,7 @@ import io.quetzalcore.survey.SurveyFacts;
 import io.quetzalcore.survey.SurveyParameters;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** The second pass: projects each line, takes the main field away, counts what is odd, writes. */
 final class Stations {
@@ -29,9 +21,6 @@ final class Stations {
     private static final double GAP_STEPS = 10;
     private static final double HEIGHTS_SHARE = 0.5;
     private static final int CHECKED_READINGS = 200;
-
-    /** Spacings this far apart are said in a warning. */
-    private static final double SPACING_VARIES = 1.2;
 
     /** Most nodes of a survey's grid: 4096 x 4096. */
     private static final double MOST_NODES = 16_777_216;
@@ -44,20 +33,7 @@ final class Stations {
     private final MainFieldChoice mainField;
     private final boolean heightsKnown;
 
-    private final List<Integer> lineReadings = new ArrayList<>();
-    private Bounds bounds = Bounds.NOTHING;
-    private int tieLines;
-    private long accepted;
-    private long inLines;
-    private long repeated;
-    private long gaps;
-    private long backward;
-    private long jumps;
-    private long filledHeights;
-    private double metres;
-    private double heightSum;
-    private double interpolationError;
-    private int joined;
+    private final Counted seen = new Counted();
 
     private Stations(RawSurvey raw, RawLines lines, LineSurvey surveyed, Systems systems, SurveyParameters parameters)
             throws InputProblem {
@@ -86,8 +62,8 @@ final class Stations {
     private void line(int line, LineFileWriter writer) throws IOException {
         double[][] columns = lines.columns(line);
         int n = columns[Spool.X].length;
-        inLines += n;
-        joined += lines.places(line) > 1 ? 1 : 0;
+        seen.inLines += n;
+        seen.joined += lines.places(line) > 1 ? 1 : 0;
         if (n < 2) {
             return;
         }
@@ -98,7 +74,7 @@ final class Stations {
             systems.project(easting[i], northing[i], point);
             easting[i] = point[0];
             northing[i] = point[1];
-            bounds = bounds.include(point[0], point[1]);
+            seen.bounds = seen.bounds.include(point[0], point[1]);
         }
         if (heightsKnown) {
             fill(columns[Spool.HEIGHT]);
@@ -106,9 +82,9 @@ final class Stations {
         remove(columns);
         inspect(columns);
         boolean tie = surveyed.layout().ties()[line];
-        tieLines += tie ? 1 : 0;
-        accepted += n;
-        lineReadings.add(n);
+        seen.tieLines += tie ? 1 : 0;
+        seen.accepted += n;
+        seen.lineReadings.add(n);
         writer.add(new FlightLine(
                 lines.name(line),
                 tie ? LineKind.TIE : LineKind.FLIGHT,
@@ -139,10 +115,10 @@ final class Stations {
         for (int i = 0; i < heights.length; i++) {
             if (Double.isNaN(heights[i])) {
                 heights[i] = last;
-                filledHeights++;
+                seen.filledHeights++;
             }
             last = heights[i];
-            heightSum += heights[i];
+            seen.heightSum += heights[i];
         }
     }
 
@@ -162,7 +138,7 @@ final class Stations {
                 year = SurveyDates.decimalYear(day, middle);
             }
             double taken = mainField.toRemove(columns[Spool.X][i], columns[Spool.Y][i], height, year);
-            if ((accepted + i) % Math.max(1, raw.tally().accepted() / CHECKED_READINGS) == 0) {
+            if ((seen.accepted + i) % Math.max(1, raw.tally().accepted() / CHECKED_READINGS) == 0) {
                 check(columns[Spool.X][i], columns[Spool.Y][i], height, year, taken);
             }
             field[i] -= taken;
@@ -174,7 +150,7 @@ final class Stations {
         if (model != null && systems.to() != null) {
             double[] place = systems.to().toGeographic(easting, northing);
             double exact = model.at(year, place[1], place[0], height).intensityNt();
-            interpolationError = Math.max(interpolationError, Math.abs(exact - taken));
+            seen.interpolationError = Math.max(seen.interpolationError, Math.abs(exact - taken));
         }
     }
 
@@ -185,11 +161,11 @@ final class Stations {
             double step = Math.hypot(
                     columns[Spool.X][i] - columns[Spool.X][i - 1], columns[Spool.Y][i] - columns[Spool.Y][i - 1]);
             double seconds = columns[Spool.SECONDS][i] - columns[Spool.SECONDS][i - 1];
-            metres += step;
-            repeated += step == 0 ? 1 : 0;
-            gaps += step > GAP_STEPS * usual ? 1 : 0;
-            backward += seconds < 0 ? 1 : 0;
-            jumps += seconds > 0 && step > fastest * seconds ? 1 : 0;
+            seen.metres += step;
+            seen.repeated += step == 0 ? 1 : 0;
+            seen.gaps += step > GAP_STEPS * usual ? 1 : 0;
+            seen.backward += seconds < 0 ? 1 : 0;
+            seen.jumps += seconds > 0 && step > fastest * seconds ? 1 : 0;
         }
     }
 
@@ -197,159 +173,35 @@ final class Stations {
         double asked = parameters.number(Parameter.GRID_SPACING);
         double spacing =
                 asked > 0 ? asked : Math.max(1, Math.rint(surveyed.layout().lineSpacing() / 4));
-        double nodes = (bounds.width() / spacing + 2) * (bounds.height() / spacing + 2);
+        double nodes = (seen.bounds.width() / spacing + 2) * (seen.bounds.height() / spacing + 2);
         if (nodes > MOST_NODES) {
             throw new InputProblem(
                     "parameters",
                     0,
                     "grid-spacing-m",
-                    spacing + " m for a survey of " + Math.rint(bounds.width()) + " m by " + Math.rint(bounds.height())
-                            + " m: " + Math.rint(nodes) + " nodes",
+                    spacing + " m for a survey of " + Math.rint(seen.bounds.width()) + " m by "
+                            + Math.rint(seen.bounds.height()) + " m: " + Math.rint(nodes) + " nodes",
                     "a spacing that makes at most " + Math.rint(MOST_NODES) + " nodes; or positions without outliers");
         }
-        GridGeometry.covering(systems.epsg(), bounds, spacing);
+        GridGeometry.covering(systems.epsg(), seen.bounds, spacing);
     }
 
+    /** The survey's facts, and what it has and lacks in words. */
     Ingesting.Result result(SharedPlaces shared) {
-        Tally tally = raw.tally();
         SurveyFacts facts = new SurveyFacts(
                 systems.epsg(),
-                accepted,
-                bounds,
-                lineReadings,
-                tieLines,
+                seen.accepted,
+                seen.bounds,
+                seen.lineReadings,
+                seen.tieLines,
                 surveyed.layout().lineSpacing(),
                 surveyed.layout().alongLineSpacing(),
-                heightsKnown ? heightSum / accepted : 0,
+                heightsKnown ? seen.heightSum / seen.accepted : 0,
                 heightsKnown,
                 mainField.atCentre(),
                 mainField.total(),
                 mainField.dates().middle());
-        boolean dated = tally.dated() > 0;
-        Completeness completeness = new Completeness(
-                raw.file(),
-                raw.format(),
-                raw.packing(),
-                raw.bytes(),
-                columns(),
-                unused(),
-                Systems.title(systems.from()) + ", " + systems.how(),
-                Systems.title(systems.to()) + ", " + systems.why(),
-                raw.hasLines()
-                        ? "as the file names them"
-                                + (joined > 0 ? "; " + joined + " that stand in several places were joined" : "")
-                        : "told apart by the way positions go: the file names none",
-                surveyed.layout().how(),
-                tally.rows(),
-                accepted,
-                rejected(shared.copies().cardinality()),
-                missing(),
-                lineReadings.size() - tieLines,
-                tieLines,
-                surveyed.layout().lineSpacing(),
-                surveyed.layout().narrowSpacing(),
-                surveyed.layout().wideSpacing(),
-                surveyed.layout().alongLineSpacing(),
-                metres / 1000,
-                repeated,
-                shared.crossings(),
-                gaps,
-                backward,
-                jumps,
-                dated ? SurveyDates.day(tally.firstSecond()) : given(),
-                dated ? SurveyDates.day(tally.lastSecond()) : given(),
-                heights(),
-                heightsKnown ? heightSum / accepted : Double.NaN,
-                (mainField.total() ? "total field, " : "anomaly, ") + mainField.kindHow(),
-                tally.medianFieldSizeNt(),
-                mainField.words(),
-                interpolationError,
-                warnings());
-        return new Ingesting.Result(facts, completeness);
-    }
-
-    private String given() {
-        String date = parameters.text(Parameter.SURVEY_DATE);
-        return date.equals("auto") ? "" : date;
-    }
-
-    private SortedMap<String, String> columns() {
-        SortedMap<String, String> columns = new TreeMap<>();
-        raw.columns()
-                .forEach((role, use) -> columns.put(
-                        role.name().toLowerCase(Locale.ROOT),
-                        use.name() + ", " + use.chosen() + (use.unit().isEmpty() ? "" : ", in " + use.unit())));
-        return columns;
-    }
-
-    private List<String> unused() {
-        List<String> unused = new ArrayList<>(raw.names());
-        raw.columns().values().forEach(use -> unused.remove(use.name()));
-        return List.copyOf(unused);
-    }
-
-    private SortedMap<String, Long> rejected(long copies) {
-        Tally tally = raw.tally();
-        SortedMap<String, Long> rejected = new TreeMap<>();
-        rejected.put("noPosition", tally.missingPositions());
-        rejected.put("noField", tally.missingFields());
-        rejected.put("fieldOutOfRange", tally.absurdFields());
-        rejected.put("positionOfAnotherKind", tally.accepted() - inLines - copies);
-        rejected.put("copyOfAnotherLinesReading", copies);
-        rejected.put("lineOfOneReading", inLines - accepted);
-        rejected.put("testLine", tally.unmappedRows());
-        return rejected;
-    }
-
-    private SortedMap<String, Long> missing() {
-        Tally tally = raw.tally();
-        SortedMap<String, Long> missing = new TreeMap<>();
-        missing.put("height", raw.columns().containsKey(Role.HEIGHT) ? tally.missingHeights() : tally.accepted());
-        missing.put("heightOutOfRange", tally.absurdHeights());
-        missing.put("time", raw.columns().containsKey(Role.TIME) ? tally.missingTimes() : tally.accepted());
-        missing.put("date", tally.accepted() - tally.dated());
-        return missing;
-    }
-
-    private String heights() {
-        if (!heightsKnown) {
-            return "not known: depths are below a flat surface of readings";
-        }
-        return filledHeights == 0
-                ? "known for every reading"
-                : "known; " + filledHeights + " readings took a neighbour's";
-    }
-
-    private List<String> warnings() {
-        List<String> warnings = new ArrayList<>(systems.warnings());
-        if (!mainField.dates().known()) {
-            warnings.add(
-                    "No date is known: the main field is that of 2025.0. Give survey-date if it was flown long before.");
-        }
-        if (!raw.hasLines()) {
-            warnings.add("The file names no lines; they were told apart by the way positions go.");
-        }
-        if (!heightsKnown) {
-            warnings.add("No heights: the sensor is taken to have flown level.");
-        }
-        Layout layout = surveyed.layout();
-        if (layout.wideSpacing() > SPACING_VARIES * layout.narrowSpacing()) {
-            warnings.add(String.format(
-                    Locale.ROOT,
-                    "Line spacing varies: one neighbour in ten is nearer than %.0f m, one in ten farther than %.0f m.",
-                    layout.narrowSpacing(),
-                    layout.wideSpacing()));
-        }
-        if (tieLines == 0) {
-            warnings.add("No tie lines: levelling can only compare neighbouring lines.");
-        }
-        if (raw.columns().containsKey(Role.TIME) && raw.tally().dated() == 0 && given().isEmpty()) {
-            warnings.add("Times have no date: they count from midnight of an unknown day.");
-        }
-        if (accepted < raw.tally().rows()) {
-            warnings.add(
-                    raw.tally().rows() - accepted + " rows of " + raw.tally().rows() + " were left out.");
-        }
-        return List.copyOf(warnings);
+        Account account = new Account(raw, surveyed, systems, parameters, mainField, heightsKnown, seen);
+        return new Ingesting.Result(facts, account.of(shared));
     }
 }
