@@ -60,6 +60,12 @@ final class Invocation {
         return values[value.id()];
     }
 
+    /** Gives a value its bits, which no product has overflown. */
+    void set(Value value, int bits) {
+        values[value.id()] = bits;
+        overflown[value.id()] = false;
+    }
+
     /** The next statement, having left bodies that are at their end; null when the invocation is done. */
     @Nullable
     Statement next(long mostRounds) throws EndlessLoop {

@@ -4,18 +4,15 @@ import io.quetzalcore.vgpu.ir.Folding;
 import io.quetzalcore.vgpu.ir.Kind;
 import io.quetzalcore.vgpu.ir.Op;
 import io.quetzalcore.vgpu.ir.Program;
-import io.quetzalcore.vgpu.ir.Root;
 import io.quetzalcore.vgpu.ir.Site;
-import io.quetzalcore.vgpu.ir.Space;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
-/** A workgroup of the dispatch: its invocations step by step. */
+/** A workgroup of the dispatch: its invocations step by step, in turns, and together at barriers. */
 final class Workgroup {
     private static final int LONGEST_TURN = 48;
 
@@ -26,7 +23,7 @@ final class Workgroup {
     private final Options options;
     private final int[] ids;
     private final List<Invocation> invocations = new ArrayList<>();
-    private int epoch;
+    private final Accesses accesses;
 
     /** @param ids workgroup id x, y, z and counts x, y, z */
     Workgroup(Program program, Memory memory, Findings findings, Printing printed, Options options, int... ids) {
@@ -36,6 +33,7 @@ final class Workgroup {
         this.printed = printed;
         this.options = options;
         this.ids = ids;
+        this.accesses = new Accesses(memory, findings, number());
         for (int k = 0; k < program.invocations(); k++) {
             invocations.add(new Invocation(
                     k, program.body(), program.valueCount(), program.roots().size()));
@@ -81,7 +79,7 @@ final class Workgroup {
             divergent(site, first, elsewhere.getFirst());
             return false;
         }
-        epoch++;
+        accesses.passBarrier();
         for (Invocation invocation : waiting) {
             invocation.state = Invocation.State.RUNNING;
             invocation.waitingAt = null;
@@ -94,7 +92,7 @@ final class Workgroup {
         String what = there == null ? "has ended" : "waits at another one";
         findings.add(
                 Finding.Kind.DIVERGENT_BARRIER,
-                named(waits) + " waits at this barrier while invocation " + other.index + " " + what,
+                accesses.named(waits) + " waits at this barrier while invocation " + other.index + " " + what,
                 site,
                 there == null ? null : there.span());
     }
@@ -113,11 +111,11 @@ final class Workgroup {
             if (site != null) {
                 findings.add(
                         Finding.Kind.ENDLESS_LOOP,
-                        named(invocation) + " went round a loop more than " + options.mostRounds()
+                        accesses.named(invocation) + " went round a loop more than " + options.mostRounds()
                                 + " times; this was the last access to memory",
                         site);
             } else {
-                findings.endless(named(invocation), options.mostRounds());
+                findings.endless(accesses.named(invocation), options.mostRounds());
             }
             return false;
         }
@@ -125,21 +123,21 @@ final class Workgroup {
 
     private void execute(Invocation on, Statement statement) {
         switch (statement) {
-            case Statement.Constant s -> set(on, s.result(), s.bits());
+            case Statement.Constant s -> on.set(s.result(), s.bits());
             case Statement.Compute s -> compute(on, s);
-            case Statement.Told s -> set(on, s.result(), told(on, s));
-            case Statement.Length s -> set(on, s.result(), memory.length(s.root()));
-            case Statement.Load s -> set(on, s.result(), load(on, s));
-            case Statement.UniformLoad s -> set(on, s.result(), memory.get(s.root(), on.get(s.address())));
-            case Statement.Store s -> store(on, s);
-            case Statement.Atomic s -> atomic(on, s);
-            case Statement.Check s -> check(on, s);
+            case Statement.Told s -> on.set(s.result(), told(on, s));
+            case Statement.Length s -> on.set(s.result(), memory.length(s.root()));
+            case Statement.Load s -> on.set(s.result(), accesses.load(on, s));
+            case Statement.UniformLoad s -> on.set(s.result(), memory.get(s.root(), on.get(s.address())));
+            case Statement.Store s -> accesses.store(on, s);
+            case Statement.Atomic s -> accesses.atomic(on, s);
+            case Statement.Check s -> accesses.check(on, s);
             case Statement.Print s -> print(on, s);
             case Statement.Barrier s -> {
                 on.state = Invocation.State.WAITING;
                 on.waitingAt = s.site();
             }
-            case Statement.Presumed s -> set(on, s.result(), 0);
+            case Statement.Presumed s -> on.set(s.result(), 0);
             case Statement.If s -> on.enter(s, on.get(s.condition()) != 0 ? s.accept() : s.reject());
             case Statement.Block s -> on.enter(s, s.body());
             case Statement.Loop s -> {
@@ -147,11 +145,6 @@ final class Workgroup {
                 on.enter(s, s.body());
             }
         }
-    }
-
-    private static void set(Invocation on, Value value, int bits) {
-        on.values[value.id()] = bits;
-        on.overflown[value.id()] = false;
     }
 
     private int told(Invocation on, Statement.Told told) {
@@ -168,10 +161,6 @@ final class Workgroup {
 
     private long number() {
         return ids[0] + (long) ids[3] * (ids[1] + (long) ids[4] * ids[2]);
-    }
-
-    private String named(Invocation invocation) {
-        return "invocation " + invocation.index + " of workgroup " + number();
     }
 
     private void print(Invocation on, Statement.Print print) {
@@ -209,13 +198,13 @@ final class Workgroup {
             nan |= operand.kind() == Kind.FLOAT && Float.isNaN(Float.intBitsToFloat(bits[k]));
         }
         int result = Folding.evaluate(compute.op(), bits[0], bits[1], bits[2]);
-        set(on, compute.result(), result);
+        on.set(compute.result(), result);
         on.overflown[compute.result().id()] = (overflown && keepsMark(compute.op())) || overflows(compute.op(), bits);
         boolean made = compute.result().kind() == Kind.FLOAT && Float.isNaN(Float.intBitsToFloat(result)) && !nan;
         if (made && options.reportNan() && compute.op() != Op.FROM_BITS && on.last != null) {
             findings.add(
                     Finding.Kind.NAN,
-                    named(on) + " made a NaN by " + compute.op() + " after this access to memory",
+                    accesses.named(on) + " made a NaN by " + compute.op() + " after this access to memory",
                     on.last);
         }
     }
@@ -230,123 +219,5 @@ final class Workgroup {
         long signed = (long) bits[0] * bits[1];
         long unsigned = Integer.toUnsignedLong(bits[0]) * Integer.toUnsignedLong(bits[1]);
         return signed != (int) signed && unsigned >>> 32 != 0;
-    }
-
-    // ---- memory
-
-    private void check(Invocation on, Statement.Check check) {
-        int index = on.get(check.index());
-        int count = on.get(check.count());
-        on.last = check.site();
-        if (on.overflown[check.index().id()]) {
-            findings.add(
-                    Finding.Kind.INDEX_OVERFLOW,
-                    named(on) + " uses the index " + Integer.toUnsignedString(index)
-                            + ", which comes from a product that did not fit 32 bits",
-                    check.site());
-        }
-        if (Integer.compareUnsigned(index, count) >= 0) {
-            findings.add(
-                    Finding.Kind.OUT_OF_BOUNDS,
-                    named(on) + " uses the index " + index + " in an array of " + Integer.toUnsignedString(count),
-                    check.site());
-        }
-    }
-
-    private Shadow.Access access(Invocation on, boolean atomic, Site site) {
-        return new Shadow.Access(number(), on.index, epoch, atomic, site);
-    }
-
-    private int load(Invocation on, Statement.Load load) {
-        Root root = load.root();
-        int address = on.get(load.address());
-        on.last = load.site();
-        if (root.space() == Space.PRIVATE) {
-            if (memory.isUnwritten(on, root, address) && !root.isArray()) uninitialised(on, root, load.site());
-            return memory.getPrivate(on, root, address);
-        }
-        Shadow shadow = memory.shadow(root);
-        if (shadow != null) {
-            int word = memory.word(root, address);
-            if (root.space() == Space.WORKGROUP && !shadow.isWritten(word)) uninitialised(on, root, load.site());
-            race(root, shadow.read(word, access(on, false, load.site())), on, "reads", load.site());
-        }
-        return memory.get(root, address);
-    }
-
-    private void uninitialised(Invocation on, Root root, Site site) {
-        findings.add(
-                Finding.Kind.UNINITIALISED_READ,
-                named(on) + " reads " + root.name() + ", which was not written before",
-                site);
-    }
-
-    private void store(Invocation on, Statement.Store store) {
-        Root root = store.root();
-        int address = on.get(store.address());
-        on.last = store.site();
-        if (root.space() == Space.PRIVATE) {
-            memory.setPrivate(
-                    on, root, address, on.get(store.value()), store.site().implicit());
-            return;
-        }
-        Shadow shadow = memory.shadow(root);
-        if (shadow != null) {
-            Shadow.Access before = shadow.write(memory.word(root, address), access(on, false, store.site()));
-            race(root, before, on, "writes", store.site());
-        }
-        memory.set(root, address, on.get(store.value()));
-    }
-
-    private void atomic(Invocation on, Statement.Atomic atomic) {
-        Root root = atomic.root();
-        int address = on.get(atomic.address());
-        on.last = atomic.site();
-        Shadow shadow = memory.shadow(root);
-        if (shadow != null) watch(on, atomic, shadow, memory.word(root, address));
-        int old = memory.get(root, address);
-        Value comparand = atomic.comparand();
-        int compared = comparand == null ? 0 : on.get(comparand);
-        memory.set(root, address, atomic.op().apply(old, on.get(atomic.operand()), compared));
-        set(on, atomic.result(), old);
-    }
-
-    private void watch(Invocation on, Statement.Atomic atomic, Shadow shadow, int word) {
-        Shadow.Access access = access(on, true, atomic.site());
-        switch (atomic.op()) {
-            case LOAD -> {
-                shadow.atomicLoad(word, access);
-                race(atomic.root(), shadow.read(word, access), on, "reads", atomic.site());
-            }
-            case STORE -> {
-                if (shadow.losesUpdate(word, access)) {
-                    findings.add(
-                            Finding.Kind.LOST_UPDATE,
-                            named(on) + " stores to "
-                                    + atomic.root().name()
-                                    + " what it made of a value that another invocation has changed since: that change is"
-                                    + " lost; use one atomic operation that does both",
-                            atomic.site());
-                }
-                shadow.atomicWrite(word);
-                race(atomic.root(), shadow.write(word, access), on, "writes", atomic.site());
-            }
-            default -> {
-                shadow.atomicWrite(word);
-                race(atomic.root(), shadow.write(word, access), on, "writes", atomic.site());
-            }
-        }
-    }
-
-    private void race(Root root, Shadow.@Nullable Access other, Invocation on, String does, Site site) {
-        if (other == null) return;
-        boolean shared = root.space() == Space.WORKGROUP;
-        String where = other.group() == number() ? "" : " of workgroup " + other.group();
-        findings.add(
-                shared ? Finding.Kind.WORKGROUP_RACE : Finding.Kind.STORAGE_RACE,
-                named(on) + " " + does + " a word of " + root.name() + " that invocation " + other.invocation() + where
-                        + " touches, and nothing orders the two",
-                site,
-                other.site().span());
     }
 }

@@ -1,6 +1,5 @@
 package io.quetzalcore.vgpu.lower;
 
-import io.quetzalcore.vgpu.ir.AtomicOp;
 import io.quetzalcore.vgpu.ir.Body;
 import io.quetzalcore.vgpu.ir.Builder;
 import io.quetzalcore.vgpu.ir.Exit;
@@ -42,6 +41,7 @@ final class Expressions {
     private final Operators operators;
     private final Numeric numeric;
     private final Halves halves;
+    private final Together together;
     private final Constants constants;
     private final Inliner inliner;
     private final Map<Var, Place> variables = new HashMap<>();
@@ -57,6 +57,7 @@ final class Expressions {
         this.operators = new Operators(out, elementary);
         this.numeric = new Numeric(out, elementary, operators);
         this.halves = new Halves(out);
+        this.together = new Together(out, memory);
     }
 
     void declare(Var var, Place place) {
@@ -287,75 +288,20 @@ final class Expressions {
             }
             case QUERY ->
                 new Value[] {memory.runtimeCount(place(call.arguments().getFirst()))};
-            case ATOMIC -> atomic(call, site);
-            case BARRIER -> barrier(call, site);
+            case ATOMIC ->
+                together.atomic(
+                        call.builtin(),
+                        place(call.arguments().getFirst()),
+                        call.arguments().stream().skip(1).map(this::scalar).toList(),
+                        site);
+            case BARRIER -> {
+                together.barrier(site);
+                yield call.builtin() == Builtin.WORKGROUP_UNIFORM_LOAD
+                        ? together.uniformLoad(place(call.arguments().getFirst()), site)
+                        : new Value[0];
+            }
             default ->
                 throw new CannotLower.Deep("the function " + call.builtin() + " is not supported by this device");
-        };
-    }
-
-    private Value[] barrier(Expression.BuiltinCall call, Site site) {
-        out.add(new Statement.Barrier(site));
-        if (call.builtin() != Builtin.WORKGROUP_UNIFORM_LOAD) return new Value[0];
-        Place place = place(call.arguments().getFirst());
-        Value[] result = uniform(place, site);
-        out.add(new Statement.Barrier(site));
-        return result;
-    }
-
-    private Value[] uniform(Place place, Site site) {
-        return switch (place.shape()) {
-            case Shape.Word word -> {
-                Value value = out.newValue(word.kind());
-                out.add(new Statement.UniformLoad(value, place.root(), place.address(), site));
-                yield new Value[] {value};
-            }
-            case Shape.Wide word -> throw new IllegalStateException("workgroup memory is counted in words");
-            case Shape.Half half -> throw new IllegalStateException("workgroup memory is counted in words");
-            case Shape.Group group -> {
-                List<Value> all = new ArrayList<>();
-                for (int k = 0; k < group.members().size(); k++)
-                    all.addAll(List.of(uniform(memory.member(place, k), site)));
-                yield all.toArray(Value[]::new);
-            }
-            case Shape.Repeat repeat -> {
-                List<Value> all = new ArrayList<>();
-                for (int k = 0; k < repeat.count(); k++)
-                    all.addAll(List.of(uniform(memory.element(place, out.integer(k), site), site)));
-                yield all.toArray(Value[]::new);
-            }
-        };
-    }
-
-    private Value[] atomic(Expression.BuiltinCall call, Site site) {
-        Place place = place(call.arguments().getFirst());
-        boolean signed = place.type().scalar() == Scalar.I32;
-        List<Value> operands =
-                call.arguments().stream().skip(1).map(this::scalar).toList();
-        AtomicOp op = operation(call.builtin(), signed);
-        boolean exchange = op == AtomicOp.COMPARE_EXCHANGE;
-        Value operand = operands.isEmpty() ? out.integer(0) : operands.getLast();
-        Value comparand = exchange ? operands.getFirst() : null;
-        Value old = out.newValue(Kind.INT);
-        out.add(new Statement.Atomic(old, op, place.root(), memory.word(place), operand, comparand, site));
-        if (comparand != null) return new Value[] {old, out.compute(Op.EQ, old, comparand)};
-        return op == AtomicOp.STORE ? new Value[0] : new Value[] {old};
-    }
-
-    private static AtomicOp operation(Builtin builtin, boolean signed) {
-        return switch (builtin) {
-            case ATOMIC_LOAD -> AtomicOp.LOAD;
-            case ATOMIC_STORE -> AtomicOp.STORE;
-            case ATOMIC_ADD -> AtomicOp.ADD;
-            case ATOMIC_SUB -> AtomicOp.SUB;
-            case ATOMIC_MAX -> signed ? AtomicOp.MAX_S : AtomicOp.MAX_U;
-            case ATOMIC_MIN -> signed ? AtomicOp.MIN_S : AtomicOp.MIN_U;
-            case ATOMIC_AND -> AtomicOp.AND;
-            case ATOMIC_OR -> AtomicOp.OR;
-            case ATOMIC_XOR -> AtomicOp.XOR;
-            case ATOMIC_EXCHANGE -> AtomicOp.EXCHANGE;
-            case ATOMIC_COMPARE_EXCHANGE_WEAK -> AtomicOp.COMPARE_EXCHANGE;
-            default -> throw new IllegalStateException(builtin + " is not atomic");
         };
     }
 }
