@@ -7,6 +7,9 @@ import org.jdbi.v3.core.Jdbi;
 /** Who works. */
 public final class Workers {
 
+    /** A worker that was heard of within this time is alive: it reports five times as often. */
+    public static final Duration ALIVE = Duration.ofSeconds(15);
+
     private final Jdbi jdbi;
 
     Workers(Jdbi jdbi) {
@@ -41,8 +44,13 @@ public final class Workers {
                 .execute());
     }
 
+    /** Workers that are alive, by id. */
+    public List<Worker> alive() {
+        return heardOf(ALIVE);
+    }
+
     /** Workers that reported within the given time, by id. */
-    public List<Worker> alive(Duration within) {
+    public List<Worker> heardOf(Duration within) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select * from quetzal.worker where last_seen >= now() - :seconds * interval '1 second'
                         order by id""")
@@ -60,8 +68,8 @@ public final class Workers {
                 .list());
     }
 
-    /** The workers that reported within the given time, and what waits for them. */
-    public Fleet fleet(Duration within) {
+    /** The workers that are alive, and what waits for them. */
+    public Fleet fleet() {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select count(*) as workers, coalesce(sum(vms_active), 0) as active,
                             coalesce(sum(cores), 0) as cores, coalesce(sum(memory_bytes), 0) as memory,
@@ -69,7 +77,7 @@ public final class Workers {
                             + (select count(*) from quetzal.partition p join quetzal.job j on j.id = p.job_id
                                where p.state = 'READY' and j.state = 'RUNNING') as depth
                         from quetzal.worker where last_seen >= now() - :seconds * interval '1 second'""")
-                .bind("seconds", within.toSeconds())
+                .bind("seconds", ALIVE.toSeconds())
                 .map((row, context) -> new Fleet(
                         row.getInt("workers"),
                         row.getInt("active"),

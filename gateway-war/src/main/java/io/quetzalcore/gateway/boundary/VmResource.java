@@ -27,7 +27,6 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 
 /** One worker and its VMs. The worker is asked at once, so what is told is as it is now. */
 @Path("workers/{id}")
@@ -35,8 +34,6 @@ import java.time.Duration;
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({OPERATOR_NAME, ADMIN_NAME})
 public class VmResource {
-
-    private static final Duration ALIVE = Duration.ofSeconds(15);
 
     private final Books books;
     private final WorkerCalls calls;
@@ -108,7 +105,7 @@ public class VmResource {
     }
 
     private Worker alive(String id) {
-        return books.ledger().workers().alive(ALIVE).stream()
+        return books.ledger().workers().alive().stream()
                 .filter(worker -> worker.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> Refusal.notFound("worker " + id + " that is alive"));

@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 @RolesAllowed({OPERATOR_NAME, ADMIN_NAME})
 public class WorkerResource {
 
-    private static final Duration ALIVE = Duration.ofSeconds(15);
     private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final Books books;
@@ -39,10 +38,10 @@ public class WorkerResource {
     @GET
     public Listing list() {
         Set<String> alive =
-                books.ledger().workers().alive(ALIVE).stream().map(Worker::id).collect(Collectors.toSet());
+                books.ledger().workers().alive().stream().map(Worker::id).collect(Collectors.toSet());
         return new Listing(
                 "workers",
-                books.ledger().workers().alive(REMEMBERED).stream()
+                books.ledger().workers().heardOf(REMEMBERED).stream()
                         .map(worker -> WorkerView.of(worker, alive.contains(worker.id())))
                         .toList(),
                 null);

@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,6 @@ import java.util.UUID;
 @Produces(MediaType.APPLICATION_JSON)
 public class StatusResource {
 
-    private static final Duration ALIVE = Duration.ofSeconds(15);
     private static final long GIB = 1L << 30;
 
     private final Ledger ledger;
@@ -49,7 +47,7 @@ public class StatusResource {
     @Path("status")
     @PermitAll
     public String status() {
-        Fleet fleet = ledger.workers().fleet(ALIVE);
+        Fleet fleet = ledger.workers().fleet();
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("workers", fleet.workers());
         status.put("active_vms", fleet.activeVms());

@@ -39,7 +39,6 @@ public class StageBatchlet implements Batchlet {
 
     private static final Logger LOG = Logger.getLogger(StageBatchlet.class.getName());
     private static final Duration PATIENCE = Duration.ofDays(7);
-    private static final Duration ALIVE = Duration.ofSeconds(15);
 
     private final Ledger ledger;
     private final Nudges nudges;
@@ -140,7 +139,7 @@ public class StageBatchlet implements Batchlet {
 
     /** Workers are there and none has anything to do. */
     private boolean isFleetIdle() {
-        Fleet fleet = ledger.workers().fleet(ALIVE);
+        Fleet fleet = ledger.workers().fleet();
         return fleet.workers() > 0 && fleet.activeVms() == 0;
     }
 
