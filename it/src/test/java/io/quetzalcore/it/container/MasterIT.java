@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -43,8 +44,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MasterIT {
 
     private static final long SOON = 20_000;
-    /** Long enough for an execution to try to write its end, and fail. */
-    private static final long UNWRITTEN_MILLIS = 2_000;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // set by the container
@@ -141,7 +140,7 @@ class MasterIT {
             Patience.until(
                     () -> ledger.progress().stages(job.id()),
                     stages -> stages.stream().anyMatch(stage -> stage.state() == StepState.FAILED));
-            Thread.sleep(UNWRITTEN_MILLIS);
+            Patience.until(MasterIT::executing, executions -> executions == 0);
         } finally {
             inRepository("alter table OUT_OF_REACH rename to JBATCHEXECUTIONINSTANCEDATA");
         }
@@ -237,6 +236,14 @@ class MasterIT {
 
     private static JobExecution batch(Job job) {
         return BatchRuntime.getJobOperator().getJobExecution(Objects.requireNonNull(job.batchExecution()));
+    }
+
+    /** How many executions have a thread in this server: one that has none has written its end, or tried to. */
+    private static long executing() {
+        return Thread.getAllStackTraces().values().stream()
+                .filter(stack -> Arrays.stream(stack)
+                        .anyMatch(frame -> frame.getClassName().endsWith("ThreadRootControllerImpl")))
+                .count();
     }
 
     private static PartitionKey ingest(Job job) {

@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -52,6 +53,7 @@ final class Surroundings {
                 clear();
                 EmbeddedPostgres postgres = EmbeddedPostgres.builder()
                         .setServerConfig("fsync", "off")
+                        .setPGStartupWait(Duration.ofMinutes(1)) // 10 s unless said, which a busy machine may need
                         .setOverrideWorkingDirectory(FOLDER.resolve("postgres").toFile())
                         .start();
                 System.setProperty(

@@ -13,13 +13,19 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -235,20 +241,45 @@ class BadInputIT {
                 400);
     }
 
-    /** Uploads go to a folder of their own until they are whole, outputs to the VM's; neither may keep anything. */
+    /**
+     * Uploads go to a folder of their own until they are whole, outputs to the VM's; neither may keep anything. What was
+     * refused by its head is removed after the answer, so it is given a moment.
+     */
     @AfterAll
-    void nothingHalfWrittenIsLeft() throws IOException {
+    void nothingHalfWrittenIsLeft() throws IOException, InterruptedException {
         Path store = stack.machine().home().resolve("store");
-        try (Stream<Path> files = Files.walk(store)) {
-            assertThat(files.filter(Files::isRegularFile)
-                            .filter(file -> file.startsWith(store.resolve("incoming"))
-                                    || file.toString().endsWith(".tmp")))
-                    .isEmpty();
+        Predicate<Path> halfWritten = file ->
+                file.startsWith(store.resolve("incoming")) || file.toString().endsWith(".tmp");
+        long end = System.nanoTime() + 10_000_000_000L;
+        while (files(store).anyMatch(halfWritten) && System.nanoTime() < end) {
+            Thread.sleep(100);
         }
-        try (Stream<Path> objects = Files.walk(store.resolve("objects"))) {
-            assertThat(objects.filter(Files::isRegularFile)
-                            .map(file -> file.getFileName().toString()))
-                    .allMatch(name -> name.matches("[0-9a-f]{64}"));
-        }
+        assertThat(files(store).filter(halfWritten)).isEmpty();
+        assertThat(files(store.resolve("objects"))
+                        .map(file -> file.getFileName().toString()))
+                .allMatch(name -> name.matches("[0-9a-f]{64}"));
+    }
+
+    /** All files below a folder, where VMs may come and go meanwhile, and their folders with them. */
+    private static Stream<Path> files(Path folder) throws IOException {
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                found.add(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return found.stream();
     }
 }

@@ -1,9 +1,12 @@
 package io.quetzalcore.it.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quetzalcore.guest.bench.Journey;
 import io.quetzalcore.guest.sample.SampleSurvey;
 import io.quetzalcore.it.stack.Visitor;
+import io.quetzalcore.it.stack.Visitor.Answer;
 import io.quetzalcore.survey.Artifact;
 import io.quetzalcore.survey.Gathered;
 import io.quetzalcore.survey.InputProblem;
@@ -16,8 +19,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
@@ -62,6 +69,23 @@ final class Sample {
     /** Hash by name of every product that does not tell parameters or version, as the journey by hand makes them. */
     static SortedMap<String, String> byHand() {
         return Made.BY_HAND;
+    }
+
+    /** A job that made these products with nothing but defaults: it is computed for the first who asks. */
+    static String computed(Visitor visitor) throws InterruptedException {
+        Answer answer = visitor.submit(NAME, bytes(), Map.of());
+        assertThat(answer.status()).as(answer::text).isIn(200, 202);
+        JsonNode job = visitor.atRest(answer.json().path("id").asText());
+        assertThat(job.path("state").asText()).as(job::toString).isEqualTo("COMPLETED");
+        return job.path(job.path("cachedFrom").isNull() ? "id" : "cachedFrom").asText();
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 
     /** The same of a job's products, as the gateway lists them. */
