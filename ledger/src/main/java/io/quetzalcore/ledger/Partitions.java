@@ -40,16 +40,7 @@ public final class Partitions {
                     change.tell(job, owner.get(), "stage.started", wave(job, stage, wave));
                 }
             }
-            change.handle()
-                    .createQuery("""
-                            select job_id, stage, wave, partition from quetzal.partition
-                            where job_id = :job and stage = :stage and wave = :wave and state = 'READY'
-                            order by partition""")
-                    .bind("job", job)
-                    .bind("stage", stage.name())
-                    .bind("wave", wave)
-                    .map(Rows::key)
-                    .forEach(key -> change.send(Destination.PARTITIONS, key));
+            sendReady(change, job, stage, wave);
             return true;
         });
     }
@@ -84,6 +75,22 @@ public final class Partitions {
                     .execute();
         }
         return inserted > 0;
+    }
+
+    /** Sends a message about each partition of a wave that waits; how many. */
+    static int sendReady(Change change, UUID job, Stage stage, int wave) {
+        List<PartitionKey> waiting = change.handle()
+                .createQuery("""
+                        select job_id, stage, wave, partition from quetzal.partition
+                        where job_id = :job and stage = :stage and wave = :wave and state = 'READY'
+                        order by partition""")
+                .bind("job", job)
+                .bind("stage", stage.name())
+                .bind("wave", wave)
+                .map(Rows::key)
+                .list();
+        waiting.forEach(key -> change.send(Destination.PARTITIONS, key));
+        return waiting.size();
     }
 
     private static void insertPartitions(Handle handle, UUID job, Stage stage, int wave, List<PartitionTask> tasks) {

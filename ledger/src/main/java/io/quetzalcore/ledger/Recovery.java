@@ -96,20 +96,7 @@ public final class Recovery {
 
     /** Sends one wave's waiting partitions out again: for a wave in which nothing has moved for long. */
     public int requeueLost(UUID job, Stage stage, int wave) {
-        return Ledger.change(jdbi, change -> {
-            List<PartitionKey> waiting = change.handle()
-                    .createQuery("""
-                            select job_id, stage, wave, partition from quetzal.partition
-                            where job_id = :job and stage = :stage and wave = :wave and state = 'READY'
-                            order by partition""")
-                    .bind("job", job)
-                    .bind("stage", stage.name())
-                    .bind("wave", wave)
-                    .map(Rows::key)
-                    .list();
-            waiting.forEach(key -> change.send(Destination.PARTITIONS, key));
-            return waiting.size();
-        });
+        return Ledger.change(jdbi, change -> Partitions.sendReady(change, job, stage, wave));
     }
 
     /** Lets a job's failed partitions try anew, with a clean record. */

@@ -5,6 +5,7 @@ import io.quetzalcore.vgpu.wgsl.builtin.Builtin;
 import io.quetzalcore.vgpu.wgsl.tree.Binding;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.tree.Function;
+import io.quetzalcore.vgpu.wgsl.tree.Roots;
 import io.quetzalcore.vgpu.wgsl.tree.Statement;
 import io.quetzalcore.vgpu.wgsl.tree.Var;
 import io.quetzalcore.vgpu.wgsl.tree.Walk;
@@ -101,15 +102,6 @@ final class Aliasing {
     }
 
     private @Nullable Object root(Expression expression) {
-        return switch (expression) {
-            case Expression.Variable variable -> variable.var();
-            case Expression.AddressOf address -> root(address.reference());
-            case Expression.Indirection indirection -> root(indirection.pointer());
-            case Expression.Member member -> root(member.base());
-            case Expression.Index index -> root(index.base());
-            case Expression.Named named ->
-                named.binding() instanceof Binding.Parameter ? named.binding() : lets.get(named.binding());
-            default -> null;
-        };
+        return Roots.of(expression, lets);
     }
 }

@@ -4,6 +4,7 @@ import io.quetzalcore.vgpu.wgsl.tree.BinaryOperator;
 import io.quetzalcore.vgpu.wgsl.tree.Binding;
 import io.quetzalcore.vgpu.wgsl.tree.Expression;
 import io.quetzalcore.vgpu.wgsl.tree.Function;
+import io.quetzalcore.vgpu.wgsl.tree.Roots;
 import io.quetzalcore.vgpu.wgsl.tree.Var;
 import io.quetzalcore.vgpu.wgsl.tree.Walk;
 import io.quetzalcore.vgpu.wgsl.type.Access;
@@ -100,16 +101,7 @@ final class ExpressionFlow {
     /** The variable or pointer parameter at the bottom of a reference or pointer. */
     @Nullable
     Object root(Expression expression) {
-        return switch (expression) {
-            case Expression.Variable variable -> variable.var();
-            case Expression.AddressOf address -> root(address.reference());
-            case Expression.Indirection indirection -> root(indirection.pointer());
-            case Expression.Member member -> root(member.base());
-            case Expression.Index index -> root(index.base());
-            case Expression.Named named ->
-                named.binding() instanceof Binding.Parameter ? named.binding() : pointers.get(named.binding());
-            default -> null;
-        };
+        return Roots.of(expression, pointers);
     }
 
     /** Whether the reference names all of its root, so that an assignment leaves nothing of the old value. */
