@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ public final class TroubleGuest {
             case "threads" -> threads();
             case "files" -> files();
             case "spin" -> spin();
+            case "compute" -> compute(Long.parseLong(words[1]));
             case "work" -> work(Long.parseLong(words[1]));
             case "brood" -> brood();
             case "sigkill" -> shell("kill -KILL " + ProcessHandle.current().pid());
@@ -216,6 +218,15 @@ public final class TroubleGuest {
         }
         cpu = self.info().totalCpuDuration().orElseThrow().toNanos() - cpu;
         return text(Double.toString((double) cpu / (System.nanoTime() - begin)));
+    }
+
+    /** Takes so many milliseconds of processor, however long a machine with other work takes to give them. */
+    private static byte[] compute(long millis) {
+        long end = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + millis * 1_000_000;
+        while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < end) {
+            Thread.onSpinWait();
+        }
+        return text("computed");
     }
 
     /** Honest work: numbers that depend on the seed alone, as a file and as its sum. */
