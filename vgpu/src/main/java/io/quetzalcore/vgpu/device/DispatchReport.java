@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param boundBytes of all buffers that it could reach
  * @param occupancy share of the 8,192 places of the GPU at its fullest, 0 to 1
  * @param nanoseconds wall clock
- * @param tally what its invocations did; empty unless {@link Device#countDispatches} asks for it
+ * @param tally what its invocations did; empty unless {@link Device#countDispatches} asks for it, and when
+ *     counting ran into {@link GpuSettings#countLimit}
  */
 public record DispatchReport(
         String pipeline,

@@ -18,11 +18,13 @@ final class Execution {
 
     private final Device device;
     private final TimeLimit limit;
+    private final TimeLimit countLimit;
     private final long origin = System.nanoTime();
 
     Execution(Device device) {
         this.device = device;
         this.limit = new TimeLimit(device.gpu().settings().dispatchLimit());
+        this.countLimit = new TimeLimit(device.gpu().settings().countLimit());
     }
 
     /** Runs them in their order, as long as the device is not lost. */
@@ -101,11 +103,13 @@ final class Execution {
     private Optional<Tally> tally(ComputePipeline pipeline, List<int[]> before, Extent groups) {
         Cancellation cancellation = new Cancellation();
         device.isRunning(cancellation);
+        countLimit.start(cancellation);
         try {
             return Optional.of(pipeline.counting().count(before, groups, cancellation));
-        } catch (DispatchCancelled destroyed) {
+        } catch (DispatchCancelled destroyedOrTooLong) {
             return Optional.empty();
         } finally {
+            countLimit.end();
             device.isRunning(null);
         }
     }

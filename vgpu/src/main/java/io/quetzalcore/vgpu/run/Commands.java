@@ -16,7 +16,7 @@ public final class Commands {
               --tier scalar|vector          what it is compiled to (vector)
               --repeat N                    dispatches, one after another (1)
               --counters                    counts what invocations do, beside the run, and measures the machine's roof
-              --time-limit SECONDS          of one dispatch (10)
+              --time-limit SECONDS          of one dispatch (10); counting may take six times that
               --json                        answers for programs
             quetzal vgpu check FILE.wgsl [options]                  what the compiler finds, and what happens in a run under watch
               --entry NAME                  the only compute entry point to run (all)

@@ -8,10 +8,13 @@ import java.util.Map;
 /** What was counted of a dispatch, for people and for programs. */
 final class CounterWords {
 
+    private static final String TOO_LONG =
+            "  not counted: that takes longer than six times the time limit of a dispatch\n";
+
     private CounterWords() {}
 
     static String of(DispatchReport report, Roofline roof) {
-        return report.tally().map(tally -> of(tally, report, roof)).orElse("");
+        return report.tally().map(tally -> of(tally, report, roof)).orElse(TOO_LONG);
     }
 
     private static String of(Tally tally, DispatchReport report, Roofline roof) {

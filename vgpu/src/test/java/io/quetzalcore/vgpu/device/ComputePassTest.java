@@ -65,6 +65,39 @@ class ComputePassTest {
         }
     }
 
+    /** A dispatch that is soon over may take long to count. */
+    @Test
+    void countingHasATimeLimitOfItsOwn() {
+        GpuSettings settings = GpuSettings.at(Tier.SCALAR)
+                .withDispatchLimit(Duration.ofMinutes(5))
+                .withCountLimit(Duration.ofMillis(100));
+        List<DispatchReport> reports = new ArrayList<>();
+        try (Workshop other = new Workshop(settings)) {
+            ComputePipeline pipeline = other.pipeline("""
+                    @group(0) @binding(0) var<storage, read_write> out: array<u32>;
+                    @compute @workgroup_size(1)
+                    fn main() {
+                        var x = out[0];
+                        for (var i = 0u; i < 50000000u; i++) { x = (x ^ i) * 1664525u + 1013904223u; }
+                        out[0] = x;
+                    }
+                    """);
+            Buffer out = other.storage(7);
+            other.device.onDispatch(reports::add);
+            other.device.countDispatches(true);
+            other.pass(pass -> {
+                pass.setPipeline(pipeline);
+                pass.setBindGroup(0, other.group(pipeline, 0, out));
+                pass.dispatchWorkgroups(1, 1, 1);
+            });
+            assertThat(other.takeErrors()).isEmpty();
+            assertThat(other.device.loss()).isEmpty();
+        }
+        assertThat(reports)
+                .singleElement()
+                .satisfies(report -> assertThat(report.tally()).isEmpty());
+    }
+
     @Test
     void anIndirectDispatchTakesItsNumbersWhenItRuns() {
         ComputePipeline pipeline = shop.pipeline(COUNT);
