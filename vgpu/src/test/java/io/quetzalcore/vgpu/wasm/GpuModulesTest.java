@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class GpuModulesTest {
 
     private static final Limits LIMITS =
-            new Limits(100_000, 64, Duration.ofSeconds(10), Duration.ofSeconds(8), 1000, 100_000, 1000, 100);
+            new Limits(100_000, 64, Duration.ofMinutes(1), Duration.ofMinutes(1), 1000, 100_000, 1000, 100);
     private static final GpuLimits GPU_LIMITS = new GpuLimits(3, 1 << 16, 2, 10_000, Duration.ofSeconds(2));
     private static final SimulatedGpu GPU = new SimulatedGpu(GPU_LIMITS);
 
