@@ -18,17 +18,15 @@ final class WgslEngine implements Engine {
 
     static final String TITLE = "WGSL on the simulated GPU, single precision";
 
-    private static final WgslEngine OF_THIS_VM = new WgslEngine();
+    /** Scalar bytecode: to get vectors going takes longer than the journey's kernels take in all. */
+    private static final WgslEngine OF_THIS_VM = new WgslEngine(Tier.SCALAR);
 
     private final Map<String, Shader> shaders = new HashMap<>();
     private final Device device;
 
-    /** Scalar bytecode starts at once; vectors would take longer to get going than the pipeline's kernels take in all. */
-    private static final Tier TIER = Tier.SCALAR;
-
-    private WgslEngine() {
+    private WgslEngine(Tier tier) {
         try {
-            device = new Gpu(GpuSettings.at(TIER)).requestAdapter().requestDevice();
+            device = new Gpu(GpuSettings.at(tier)).requestAdapter().requestDevice();
         } catch (RequestProblem problem) {
             throw new IllegalStateException("the simulated GPU gives no device", problem);
         }

@@ -2,6 +2,7 @@ package io.quetzalcore.vgpu.device;
 
 import io.quetzalcore.vgpu.kernel.Tier;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * How a simulated GPU is run.
@@ -15,6 +16,10 @@ import java.time.Duration;
 public record GpuSettings(Tier tier, int threads, long memoryBytes, Duration dispatchLimit, Duration countLimit) {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
+    public GpuSettings {
+        Objects.requireNonNull(tier, "tier");
+    }
 
     /** To count goes step by step. */
     private static final int COUNTING_TAKES = 6;
