@@ -4,6 +4,11 @@ package io.quetzalcore.vgpu.emit;
 final class Scattering {
     private Scattering() {}
 
+    /** {@code scratch[values + lane] = words[scratch[at + lane]]} for each lane. */
+    static void load(int[] words, int offset, int[] scratch, int at, int values, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) scratch[values + lane] = words[offset + scratch[at + lane]];
+    }
+
     /** {@code words[scratch[at + lane]] = scratch[values + lane]} for each lane whose bit is set. */
     static void store(int[] words, int offset, int[] scratch, int at, int values, long lanes) {
         for (long left = lanes; left != 0; left &= left - 1) {

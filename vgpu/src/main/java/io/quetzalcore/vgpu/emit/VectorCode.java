@@ -10,6 +10,7 @@ import io.quetzalcore.vgpu.ir.Value;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.classfile.TypeKind;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,9 @@ final class VectorCode {
     private final int group;
     private final int groups;
     private final Map<Integer, Target> targets = new HashMap<>();
+
+    /** The constructs around, innermost last. */
+    private final List<Target> around = new ArrayList<>();
 
     /** How many constructs are open in which some lanes wait for others. */
     private int depth;
@@ -394,9 +398,11 @@ final class VectorCode {
         if (divergent) clear(block.results());
         Target target = new Target(divergent, end, block.results(), arrived, null, List.of(), depth);
         targets.put(block.label(), target);
+        around.add(target);
         if (divergent) depth++;
         Flow flow = statements(block.body().statements(), mask);
         if (divergent) depth--;
+        around.removeLast();
         if (flow.reached()) {
             Exit exit = block.body().exit();
             if (exit instanceof Exit.Yield yield) leave(target, yield.values(), flow);
@@ -430,12 +436,27 @@ final class VectorCode {
             trips = code.allocateLocal(TypeKind.INT);
             code.iconst_0().istore(trips);
         }
-        targets.put(loop.label(), new Target(divergent, end, loop.results(), arrived, head, loop.parameters(), depth));
+        Target target = new Target(divergent, end, loop.results(), arrived, head, loop.parameters(), depth);
+        targets.put(loop.label(), target);
+        around.add(target);
         code.labelBinding(head);
+        exact(loop, divergent ? round : null);
         Flow flow = statements(loop.body().statements(), round);
+        around.removeLast();
         if (flow.reached()) again(loop, flow, trips, head, divergent ? round : null);
         code.labelBinding(end);
         return new Flow(true, arrived != null ? arrived : mask);
+    }
+
+    /** At a loop's head the JVM forgets of what class the vectors are that change in the loop. */
+    private void exact(Statement.Loop loop, int @Nullable [] round) {
+        loop.parameters().forEach(values::exact);
+        if (round != null) for (int local : round) ops.exact(Kind.BOOL, local);
+        for (Target target : around) {
+            if (!target.divergent()) continue;
+            target.results().forEach(values::exact);
+            if (target.arrived() != null) for (int local : target.arrived()) ops.exact(Kind.BOOL, local);
+        }
     }
 
     /** The end of a loop's body: the lanes that are left go round again. */

@@ -128,9 +128,7 @@ final class VectorMemory {
         code.aload(arrays.words(root)).astore(from);
         first(root, address, group);
         code.istore(at).goto_(end).labelBinding(slow);
-        gather(root, address, group, mask);
-        code.aload(scratch).loadConstant(3 * lanes);
-        ops.intoArray();
+        collect(root, address, group, mask);
         code.aload(scratch).astore(from).loadConstant(3 * lanes).istore(at).labelBinding(end);
         ops.species(Kind.INT);
         code.aload(from).iload(at);
@@ -138,12 +136,29 @@ final class VectorMemory {
     }
 
     private void gather(Root root, Value address, int group, int mask) {
-        addresses(root, address, group, mask);
+        collect(root, address, group, mask);
         ops.species(Kind.INT);
+        code.aload(scratch).loadConstant(3 * lanes);
+        ops.fromArray();
+    }
+
+    /** Copies the lanes' words to the scratch array. */
+    private void collect(Root root, Value address, int group, int mask) {
+        addresses(root, address, group, mask);
         code.aload(arrays.words(root));
         origin(root);
-        code.aload(scratch).iconst_0();
-        ops.gather();
+        code.aload(scratch).iconst_0().loadConstant(3 * lanes).loadConstant(lanes);
+        Types.callStatic(
+                code,
+                Lanes.SCATTERING,
+                "load",
+                Types.VOID,
+                Types.INTS,
+                Types.INT,
+                Types.INTS,
+                Types.INT,
+                Types.INT,
+                Types.INT);
     }
 
     /** Puts the lanes' addresses into the scratch array; those of lanes that are off are zero. */

@@ -20,11 +20,19 @@ import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
+import java.util.List;
 
 /** Operations on vectors and masks on the operand stack. Masks are those of integer vectors. */
 final class VectorOps {
     static final String INTS = "INTS";
     static final String FLOATS = "FLOATS";
+
+    /** The classes that vectors and masks are of, as constants. */
+    private static final String INT_CLASS = "INT_CLASS";
+
+    private static final String FLOAT_CLASS = "FLOAT_CLASS";
+    private static final String MASK_CLASS = "MASK_CLASS";
+    private static final ClassDesc CLASS = ConstantDescs.CD_Class;
 
     private static final MethodTypeDesc INT_BY_VECTOR = MethodTypeDesc.of(INT_VECTOR, VECTOR);
     private static final MethodTypeDesc FLOAT_BY_VECTOR = MethodTypeDesc.of(FLOAT_VECTOR, VECTOR);
@@ -42,6 +50,7 @@ final class VectorOps {
         int flags = ClassFile.ACC_STATIC | ClassFile.ACC_FINAL;
         type.withField(INTS, SPECIES, flags);
         type.withField(FLOATS, SPECIES, flags);
+        for (String name : List.of(INT_CLASS, FLOAT_CLASS, MASK_CLASS)) type.withField(name, CLASS, flags);
         type.withMethodBody(
                 ConstantDescs.CLASS_INIT_NAME,
                 ConstantDescs.MTD_void,
@@ -50,6 +59,15 @@ final class VectorOps {
                         .putstatic(owner, INTS, SPECIES)
                         .getstatic(FLOAT_VECTOR, "SPECIES_PREFERRED", SPECIES)
                         .putstatic(owner, FLOATS, SPECIES)
+                        .getstatic(owner, INTS, SPECIES)
+                        .invokeinterface(SPECIES, "vectorType", MethodTypeDesc.of(CLASS))
+                        .putstatic(owner, INT_CLASS, CLASS)
+                        .getstatic(owner, FLOATS, SPECIES)
+                        .invokeinterface(SPECIES, "vectorType", MethodTypeDesc.of(CLASS))
+                        .putstatic(owner, FLOAT_CLASS, CLASS)
+                        .getstatic(owner, INTS, SPECIES)
+                        .invokeinterface(SPECIES, "maskType", MethodTypeDesc.of(CLASS))
+                        .putstatic(owner, MASK_CLASS, CLASS)
                         .return_());
     }
 
@@ -59,6 +77,20 @@ final class VectorOps {
 
     static ClassDesc vector(Kind kind) {
         return kind == Kind.FLOAT ? FLOAT_VECTOR : INT_VECTOR;
+    }
+
+    /** Tells the JVM the class of what a local variable holds, where it only knows an abstract one. */
+    void exact(Kind kind, int local) {
+        String name = switch (kind) {
+            case FLOAT -> FLOAT_CLASS;
+            case BOOL -> MASK_CLASS;
+            default -> INT_CLASS;
+        };
+        code.getstatic(owner, name, CLASS)
+                .aload(local)
+                .invokevirtual(CLASS, "cast", MethodTypeDesc.of(ConstantDescs.CD_Object, ConstantDescs.CD_Object))
+                .checkcast(kind == Kind.BOOL ? MASK : vector(kind))
+                .astore(local);
     }
 
     private void operator(ClassDesc type, String name) {
@@ -226,14 +258,6 @@ final class VectorOps {
 
     void fromArrayMasked() {
         code.invokestatic(INT_VECTOR, "fromArray", MethodTypeDesc.of(INT_VECTOR, SPECIES, Types.INTS, Types.INT, MASK));
-    }
-
-    /** species, array, offset, map, map offset to an integer vector. */
-    void gather() {
-        code.invokestatic(
-                INT_VECTOR,
-                "fromArray",
-                MethodTypeDesc.of(INT_VECTOR, SPECIES, Types.INTS, Types.INT, Types.INTS, Types.INT));
     }
 
     /** vector, array, index. */

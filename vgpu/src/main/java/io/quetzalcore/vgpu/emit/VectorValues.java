@@ -165,6 +165,12 @@ final class VectorValues {
         code.astore(at(vectorLocals(value), group));
     }
 
+    /** Tells the JVM the class of a value's vectors. */
+    void exact(Value value) {
+        if (!form(value).isVarying()) return;
+        for (int local : vectorLocals(value)) ops.exact(value.kind(), local);
+    }
+
     /** Stores an integer vector of bits as a value. */
     void popBits(Value value, int group) {
         if (value.kind() == Kind.FLOAT) ops.emit(Op.FROM_BITS);

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What a dispatch allocates, in the thread that submits it and in the GPU's own, once it is warm: nothing. */
 class AllocationTest {
 
-    /** Reads, computes, a barrier and workgroup memory between them, a branch, a write. */
+    /** Reads, one of them from scattered words, a barrier, a branch, a loop that lanes leave one by one, a write. */
     private static final String SHADER = """
             struct P { n: u32, a: f32 }
             @group(0) @binding(0) var<storage, read> x: array<f32>;
@@ -27,7 +27,12 @@ class AllocationTest {
                 s[l] = x[g.x];
                 workgroupBarrier();
                 if (g.x >= p.n) { return; }
-                y[g.x] = p.a * s[63 - l] + sqrt(y[g.x]);
+                var z = p.a * s[63 - l] + sqrt(y[g.x]) + x[(l * l) & 63u];
+                for (var k = 0u; k < 20u; k++) {
+                    if (z > 4.0) { break; }
+                    z = z * z + 0.3;
+                }
+                y[g.x] = z;
             }
             """;
 
