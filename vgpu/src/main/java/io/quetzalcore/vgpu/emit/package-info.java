@@ -18,7 +18,7 @@
  * go by profiles that all kernels share: telling it the class there (a cast to a constant class) took the objects out of
  * mandel (2.9 GB a dispatch) and nbody. A gather of the Vector API hands its indices to a method that reports one out of
  * bounds, as an object made each time: reading lane by lane through the scratch array takes no longer and makes none
- * (fft2d, 414 MB).
+ * (fft2d, 414 MB; 0 to 58 now).
  */
 @NullMarked
 package io.quetzalcore.vgpu.emit;
