@@ -58,31 +58,53 @@ public final class Emission {
         return () -> new Workspace(sizes);
     }
 
-    /** Emits a program as scalar bytecode; empty when a segment needs more than a method's 64 KiB. */
+    /** Emits a program as scalar bytecode; empty when even in chunks a method needs more than 64 KiB. */
     public static Optional<Emission> scalar(Program program, int bindings) {
         Plan plan = Planner.plan(program);
         Arrangement arrangement = new Arrangement(plan.program(), plan.program().invocations());
+        return scalars(plan, arrangement)
+                .map(made -> new Emission(
+                        define(made.bytes()), sizes(plan, arrangement, bindings, made.scratchWords()), false));
+    }
+
+    /** The class that {@link #scalar} loads. */
+    static Optional<byte[]> scalarBytes(Program program) {
+        Plan plan = Planner.plan(program);
+        Arrangement arrangement = new Arrangement(plan.program(), plan.program().invocations());
+        return scalars(plan, arrangement).map(Scalars::bytes);
+    }
+
+    private static Optional<Scalars> scalars(Plan plan, Arrangement arrangement) {
+        return scalarClass(plan, arrangement, false)
+                .filter(made -> tooLarge(made.bytes()).isEmpty())
+                .or(() -> scalarClass(plan, arrangement, true));
+    }
+
+    /** A class and the words of scratch memory that it needs. */
+    private record Scalars(byte[] bytes, int scratchWords) {}
+
+    private static Optional<Scalars> scalarClass(Plan plan, Arrangement arrangement, boolean cut) {
+        ClassDesc owner = ClassDesc.of(Emission.class.getPackageName() + ".Scalar");
+        int[] scratchWords = new int[1];
         try {
-            byte[] bytes = scalarClass(plan, arrangement);
-            return Optional.of(new Emission(define(bytes), sizes(plan, arrangement, bindings, 0), false));
+            byte[] bytes = ClassFile.of().build(owner, type -> {
+                header(type);
+                type.withMethodBody("run", Types.RUN, METHOD, code -> GroupMethod.emit(code, plan, arrangement, owner));
+                for (Segment segment : plan.segments()) {
+                    ScalarOutlining outlining = new ScalarOutlining(plan, arrangement, segment, owner, cut);
+                    type.withMethodBody(
+                            segmentName(segment),
+                            Types.SEGMENT,
+                            SEGMENT,
+                            code -> ScalarSegment.emit(code, plan, arrangement, segment, outlining));
+                    int words = outlining.emit(type, SEGMENT);
+                    scratchWords[0] = Math.max(scratchWords[0], words);
+                }
+            });
+            return Optional.of(new Scalars(bytes, scratchWords[0]));
         } catch (IllegalArgumentException tooLarge) {
             return Optional.empty();
         }
-    }
-
-    private static byte[] scalarClass(Plan plan, Arrangement arrangement) {
-        ClassDesc owner = ClassDesc.of(Emission.class.getPackageName() + ".Scalar");
-        return ClassFile.of().build(owner, type -> {
-            header(type);
-            type.withMethodBody("run", Types.RUN, METHOD, code -> GroupMethod.emit(code, plan, arrangement, owner));
-            for (Segment segment : plan.segments()) {
-                type.withMethodBody(
-                        segmentName(segment),
-                        Types.SEGMENT,
-                        SEGMENT,
-                        code -> ScalarSegment.emit(code, plan, arrangement, segment));
-            }
-        });
     }
 
     /** Emits a program as vector bytecode. */

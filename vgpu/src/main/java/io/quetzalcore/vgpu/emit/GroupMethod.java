@@ -35,8 +35,7 @@ final class GroupMethod {
         this.arrangement = arrangement;
         this.owner = owner;
         this.workspace = code.parameterSlot(0);
-        Uses none = new Uses(plan.program().valueCount());
-        this.scalar = new ScalarCode(code, plan, arrangement, none, workspace, -1);
+        this.scalar = new ScalarCode(code, plan, arrangement, null, workspace, -1);
     }
 
     static void emit(CodeBuilder code, Plan plan, Arrangement arrangement, ClassDesc owner) {

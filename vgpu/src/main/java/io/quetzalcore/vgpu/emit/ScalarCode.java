@@ -27,19 +27,28 @@ final class ScalarCode {
     final Fetched arrays;
     private final Plan plan;
     private final Arrangement arrangement;
-    private final Uses uses;
+    private final @Nullable ScalarOutlining outlining;
     private final int workspace;
     private final int column;
     private final Map<Value, Integer> locals = new HashMap<>();
     private final Map<Value, Statement.Compute> inlined = new HashMap<>();
     private final Map<Integer, Target> targets = new HashMap<>();
 
-    /** @param column the local variable that holds the invocation's index, -1 in the code of the group */
-    ScalarCode(CodeBuilder code, Plan plan, Arrangement arrangement, Uses uses, int workspace, int column) {
+    /**
+     * @param outlining how the statements fall into methods; null in the code of the group, where each is by itself
+     * @param column the local variable that holds the invocation's index, -1 in the code of the group
+     */
+    ScalarCode(
+            CodeBuilder code,
+            Plan plan,
+            Arrangement arrangement,
+            @Nullable ScalarOutlining outlining,
+            int workspace,
+            int column) {
         this.code = code;
         this.plan = plan;
         this.arrangement = arrangement;
-        this.uses = uses;
+        this.outlining = outlining;
         this.workspace = workspace;
         this.column = column;
         this.arrays = new Fetched(code, workspace);
@@ -52,7 +61,12 @@ final class ScalarCode {
         return locals.computeIfAbsent(value, v -> code.allocateLocal(type(v)));
     }
 
-    private static TypeKind type(Value value) {
+    /** Says in which local variable a value already is. */
+    void bind(Value value, int local) {
+        locals.put(value, local);
+    }
+
+    static TypeKind type(Value value) {
         return value.kind() == Kind.FLOAT ? TypeKind.FLOAT : TypeKind.INT;
     }
 
@@ -103,14 +117,25 @@ final class ScalarCode {
     // ---- statements
 
     void statements(List<Statement> statements) {
-        for (Statement statement : statements) statement(statement);
+        if (outlining == null) {
+            statements.forEach(this::statement);
+            return;
+        }
+        for (Chunks.Piece piece : outlining.cut(statements)) {
+            if (piece.outlined()) outlining.chunk(piece.statements()).call(this, workspace, column);
+            else piece.statements().forEach(this::statement);
+        }
+    }
+
+    private boolean isInlined(Value value) {
+        return outlining != null && outlining.isInlined(value);
     }
 
     void statement(Statement statement) {
         switch (statement) {
             case Statement.Constant s -> {}
             case Statement.Compute s -> {
-                if (uses.isInlined(s.result())) {
+                if (isInlined(s.result())) {
                     inlined.put(s.result(), s);
                 } else {
                     compute(s);

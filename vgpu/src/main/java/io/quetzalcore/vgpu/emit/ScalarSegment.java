@@ -18,21 +18,20 @@ final class ScalarSegment {
     private final Context context;
     private final int column;
 
-    private ScalarSegment(CodeBuilder code, Plan plan, Arrangement arrangement, Segment segment) {
+    private ScalarSegment(
+            CodeBuilder code, Plan plan, Arrangement arrangement, Segment segment, ScalarOutlining outlining) {
         this.code = code;
         this.plan = plan;
         this.arrangement = arrangement;
         this.segment = segment;
         this.context = Context.of(plan, segment);
-        Uses uses = new Uses(plan.program().valueCount());
-        uses.count(segment.statements, context.atEnd(segment));
         int workspace = code.parameterSlot(0);
         this.column = code.allocateLocal(TypeKind.INT);
-        this.scalar = new ScalarCode(code, plan, arrangement, uses, workspace, column);
+        this.scalar = new ScalarCode(code, plan, arrangement, outlining, workspace, column);
     }
 
-    static void emit(CodeBuilder code, Plan plan, Arrangement arrangement, Segment segment) {
-        new ScalarSegment(code, plan, arrangement, segment).emit();
+    static void emit(CodeBuilder code, Plan plan, Arrangement arrangement, Segment segment, ScalarOutlining outlining) {
+        new ScalarSegment(code, plan, arrangement, segment, outlining).emit();
     }
 
     private void emit() {

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class DifferentialTest {
     private static final int SHADERS = 40;
+    private static final int LARGE_SHADERS = 6;
 
     @Test
     void generatedShadersGiveTheSameBitsInAllTiers() throws Exception {
@@ -18,6 +19,17 @@ class DifferentialTest {
             assertThat(run(source, Tier.VECTOR))
                     .as("seed %d, vector\n%s", seed, source)
                     .isEqualTo(interpreted);
+        }
+    }
+
+    @Test
+    void largeGeneratedShadersGiveTheSameBitsInAllTiers() throws Exception {
+        for (int seed = 100; seed < 100 + LARGE_SHADERS; seed++) {
+            String source = GeneratedShader.large(seed);
+            int[] interpreted = run(source, Tier.INTERPRETED);
+            assertThat(Shaders.compile(source, Tier.SCALAR).tier()).isEqualTo(Tier.SCALAR);
+            assertThat(run(source, Tier.SCALAR)).as("seed %d, scalar", seed).isEqualTo(interpreted);
+            assertThat(run(source, Tier.VECTOR)).as("seed %d, vector", seed).isEqualTo(interpreted);
         }
     }
 

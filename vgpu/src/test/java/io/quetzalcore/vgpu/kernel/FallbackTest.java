@@ -2,6 +2,8 @@ package io.quetzalcore.vgpu.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FallbackTest {
@@ -17,14 +19,40 @@ class FallbackTest {
     }
 
     @Test
-    void aShaderTooLargeForAMethodIsInterpretedAndSaysWhy() throws Exception {
+    void aShaderTooLargeForAMethodIsCutIntoSeveral() throws Exception {
         String source =
                 HEAD.formatted(64) + "var f = out[g.x];" + "f = sin(f + out[u32(f)]);\n".repeat(900) + "out[g.x] = f;}";
+        assertThat(Shaders.compile(source, Tier.SCALAR).tier()).isEqualTo(Tier.SCALAR);
+        int[] expected = IntStream.range(0, 64).map(Float::floatToRawIntBits).toArray();
+        int[] scalar = expected.clone();
+        Shaders.run(source, Tier.INTERPRETED, 1, expected);
+        Shaders.run(source, Tier.SCALAR, 1, scalar);
+        assertThat(scalar).isEqualTo(expected).doesNotContain(Float.floatToRawIntBits(1));
+    }
+
+    @Test
+    void moreValuesThanAMethodTakesCrossACut() throws Exception {
+        String made = IntStream.range(0, 230)
+                .mapToObj(k -> "let v" + k + " = out[(g.x + " + k + "u) % 64u] * " + k + ".0 / 64.0;")
+                .collect(Collectors.joining("\n"));
+        String used = IntStream.range(0, 230).mapToObj(k -> "s += v" + k + ";").collect(Collectors.joining("\n"));
+        String source = HEAD.formatted(64) + made + "storageBarrier(); var s = 0.0;" + used + "out[g.x] = s;}";
+        int[] expected = IntStream.range(0, 64).map(Float::floatToRawIntBits).toArray();
+        int[] scalar = expected.clone();
+        Shaders.run(source, Tier.INTERPRETED, 1, expected);
+        Shaders.run(source, Tier.SCALAR, 1, scalar);
+        assertThat(scalar).isEqualTo(expected);
+    }
+
+    @Test
+    void aShaderThatCannotBeCutIsInterpretedAndSaysWhy() throws Exception {
+        String source = HEAD.formatted(64) + "var f = out[g.x]; loop {"
+                + "if (f == 1.0) { break; } f += 1.0;\n".repeat(6000) + "break; } out[g.x] = f;}";
         Kernel kernel = Shaders.compile(source, Tier.VECTOR);
         assertThat(kernel.tier()).isEqualTo(Tier.INTERPRETED);
         assertThat(kernel.fallback().orElseThrow()).contains("more bytecode than a method");
         int[] out = new int[64];
         Shaders.run(source, Tier.SCALAR, 1, out);
-        assertThat(out).containsOnly(0);
+        assertThat(out).containsOnly(Float.floatToRawIntBits(1));
     }
 }

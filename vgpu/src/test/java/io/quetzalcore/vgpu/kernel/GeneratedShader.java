@@ -43,10 +43,16 @@ final class GeneratedShader {
     }
 
     static String source(long seed) {
-        return new GeneratedShader(seed).shader();
+        return new GeneratedShader(seed).shader(4);
     }
 
-    private String shader() {
+    /** One that may fit into no method of 8,000 bytes. */
+    static String large(long seed) {
+        return new GeneratedShader(seed).shader(4000);
+    }
+
+    /** @param most the longer a part may be; each statement's number is held against another draw */
+    private String shader(int most) {
         text.append(HEAD);
         text.append("@compute @workgroup_size(")
                 .append(pick("64", "16, 4", "8, 8", "4, 4, 4"))
@@ -63,7 +69,7 @@ final class GeneratedShader {
         line("var fa: array<f32, 12>;");
         int parts = 1 + random.nextInt(3);
         for (int k = 0; k < parts; k++) {
-            for (int n = 0; n < 1 + random.nextInt(4); n++) statement();
+            for (int n = 0; n < 1 + random.nextInt(most); n++) statement();
             if (random.nextInt(2) == 0) exchange();
         }
         line("out[at * 4u] = u0 ^ (u1 * 31u) ^ (u2 * 17u) ^ g;");
