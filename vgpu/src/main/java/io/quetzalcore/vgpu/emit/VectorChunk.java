@@ -53,10 +53,9 @@ final class VectorChunk {
 
     /** The call, with what it takes and leaves. */
     void call(VectorValues values, Fetched arrays, int workspace, String name) {
-        int scratch = arrays.field("scratch");
-        put(values, scratch, taken);
+        put(values, arrays, taken);
         values.code.aload(workspace).invokestatic(owner, name, Types.SEGMENT);
-        get(values, scratch, left);
+        get(values, arrays, left);
     }
 
     /** The method's body. */
@@ -68,10 +67,11 @@ final class VectorChunk {
         VectorValues values = new VectorValues(code, ops, plan, forms, uses, lanes, groups, iota);
         VectorMemory memory = new VectorMemory(values, arrays, arrangement, new int[groups], iota);
         arrays.fetch(statements);
+        arrays.floats();
+        arrays.field("scratch");
         ops.iota();
         code.astore(iota);
-        int scratch = arrays.field("scratch");
-        get(values, scratch, taken);
+        get(values, arrays, taken);
         for (Statement statement : statements) {
             switch (statement) {
                 case Statement.Compute s -> values.compute(s);
@@ -79,7 +79,7 @@ final class VectorChunk {
                 default -> {}
             }
         }
-        put(values, scratch, left);
+        put(values, arrays, left);
         code.return_();
     }
 
@@ -87,39 +87,48 @@ final class VectorChunk {
         return first + (place * groups + group) * lanes;
     }
 
-    private void put(VectorValues values, int scratch, List<Value> passed) {
+    private void put(VectorValues values, Fetched arrays, List<Value> passed) {
         CodeBuilder code = values.code;
         for (int k = 0; k < passed.size(); k++) {
             Value value = passed.get(k);
             for (int g = 0; g < values.copies(value); g++) {
-                if (forms.of(value).isVarying()) {
-                    values.pushBits(value, g);
-                    code.aload(scratch).loadConstant(at(k, g));
-                    values.ops.intoArray();
-                } else {
-                    code.aload(scratch).loadConstant(at(k, g));
+                if (!forms.of(value).isVarying()) {
+                    code.aload(arrays.field("scratch")).loadConstant(at(k, g));
                     values.pushScalar(value, g);
                     if (value.kind() == Kind.FLOAT) Types.toBits(code);
                     code.iastore();
+                } else if (value.kind() == Kind.FLOAT) {
+                    values.pushVector(value, g);
+                    code.aload(arrays.floats()).loadConstant(at(k, g));
+                    values.ops.intoFloats();
+                } else {
+                    values.pushBits(value, g);
+                    code.aload(arrays.field("scratch")).loadConstant(at(k, g));
+                    values.ops.intoArray();
                 }
             }
         }
     }
 
-    private void get(VectorValues values, int scratch, List<Value> passed) {
+    private void get(VectorValues values, Fetched arrays, List<Value> passed) {
         CodeBuilder code = values.code;
         for (int k = 0; k < passed.size(); k++) {
             Value value = passed.get(k);
             for (int g = 0; g < values.copies(value); g++) {
-                if (forms.of(value).isVarying()) {
-                    values.ops.species(Kind.INT);
-                    code.aload(scratch).loadConstant(at(k, g));
-                    values.ops.fromArray();
-                    values.popBits(value, g);
-                } else {
-                    code.aload(scratch).loadConstant(at(k, g)).iaload();
+                if (!forms.of(value).isVarying()) {
+                    code.aload(arrays.field("scratch")).loadConstant(at(k, g)).iaload();
                     if (value.kind() == Kind.FLOAT) Types.fromBits(code);
                     values.popScalar(value, g);
+                } else if (value.kind() == Kind.FLOAT) {
+                    values.ops.species(Kind.FLOAT);
+                    code.aload(arrays.floats()).loadConstant(at(k, g));
+                    values.ops.fromFloats();
+                    values.popVector(value, g);
+                } else {
+                    values.ops.species(Kind.INT);
+                    code.aload(arrays.field("scratch")).loadConstant(at(k, g));
+                    values.ops.fromArray();
+                    values.popBits(value, g);
                 }
             }
         }

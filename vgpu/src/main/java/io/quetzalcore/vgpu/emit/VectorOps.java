@@ -256,6 +256,16 @@ final class VectorOps {
         code.invokestatic(INT_VECTOR, "fromArray", MethodTypeDesc.of(INT_VECTOR, SPECIES, Types.INTS, Types.INT));
     }
 
+    /** species, array of floats, index to a float vector. */
+    void fromFloats() {
+        code.invokestatic(FLOAT_VECTOR, "fromArray", MethodTypeDesc.of(FLOAT_VECTOR, SPECIES, Types.FLOATS, Types.INT));
+    }
+
+    /** float vector, array of floats, index. */
+    void intoFloats() {
+        code.invokevirtual(FLOAT_VECTOR, "intoArray", MethodTypeDesc.of(Types.VOID, Types.FLOATS, Types.INT));
+    }
+
     void fromArrayMasked() {
         code.invokestatic(INT_VECTOR, "fromArray", MethodTypeDesc.of(INT_VECTOR, SPECIES, Types.INTS, Types.INT, MASK));
     }

@@ -25,6 +25,10 @@ public final class Workspace {
     final int[] privates;
     final int[] uniforms;
     final int[] scratch;
+
+    /** As large as the scratch array: what is passed here need not be told as an integer's bits. */
+    final float[] floats;
+
     int groupsX;
     int groupsY;
     int groupsZ;
@@ -44,6 +48,7 @@ public final class Workspace {
         privates = new int[sizes.privateWords() + SLACK];
         uniforms = new int[sizes.uniforms()];
         scratch = new int[sizes.scratchWords()];
+        floats = new float[sizes.scratchWords()];
     }
 
     /** How much of each kind of memory a compiled program needs. */
