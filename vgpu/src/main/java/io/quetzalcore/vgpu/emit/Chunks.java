@@ -1,15 +1,12 @@
 package io.quetzalcore.vgpu.emit;
 
-import io.quetzalcore.vgpu.ir.Body;
 import io.quetzalcore.vgpu.ir.Space;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -25,14 +22,13 @@ final class Chunks {
 
     private final boolean needed;
     private final Predicate<Statement> simple;
-    private final Map<Value, Integer> uses = new HashMap<>();
+    private final Crossing crossing;
 
     /** @param needed whether the segment is too large for one method */
     Chunks(Plan.Segment segment, Context context, boolean needed, Predicate<Statement> movable) {
         this.needed = needed;
         this.simple = statement -> isStraight(statement) && movable.test(statement);
-        count(segment.statements);
-        context.atEnd(segment).forEach(this::use);
+        this.crossing = new Crossing(segment, context);
     }
 
     private static boolean isStraight(Statement statement) {
@@ -42,20 +38,6 @@ final class Chunks {
             case Statement.Load load -> load.root().space() != Space.PRIVATE;
             default -> false;
         };
-    }
-
-    private void use(Value value) {
-        uses.merge(value, 1, Integer::sum);
-    }
-
-    private void count(List<Statement> statements) {
-        for (Statement statement : statements) {
-            statement.operands().forEach(this::use);
-            for (Body body : statement.bodies()) {
-                count(body.statements());
-                body.exit().values().forEach(this::use);
-            }
-        }
     }
 
     /** The pieces of a list of statements. */
@@ -96,7 +78,7 @@ final class Chunks {
                 if (left.containsKey(operand) && left.merge(operand, -1, Integer::sum) == 0) left.remove(operand);
             }
             if (!(run.get(k) instanceof Statement.Constant)) {
-                for (Value result : run.get(k).results()) left.put(result, uses.getOrDefault(result, 0));
+                for (Value result : run.get(k).results()) left.put(result, crossing.uses(result));
             }
             if (k - from >= LEAST && left.size() <= fewest) {
                 fewest = left.size();
@@ -108,24 +90,6 @@ final class Chunks {
 
     /** The values that a chunk defines and others read. */
     List<Value> left(List<Statement> chunk) {
-        Map<Value, Integer> inside = new HashMap<>();
-        for (Statement statement : chunk) {
-            for (Value operand : statement.operands()) inside.merge(operand, 1, Integer::sum);
-        }
-        List<Value> left = new ArrayList<>();
-        for (Statement statement : chunk) {
-            for (Value result : statement.results()) {
-                if (uses.getOrDefault(result, 0) > inside.getOrDefault(result, 0)) left.add(result);
-            }
-        }
-        return left;
-    }
-
-    /** The values that a chunk reads and does not define. */
-    static List<Value> taken(List<Statement> chunk) {
-        Reads reads = Reads.of(chunk);
-        Set<Value> taken = new LinkedHashSet<>(reads.read());
-        taken.removeAll(reads.defined());
-        return List.copyOf(taken);
+        return crossing.left(chunk);
     }
 }

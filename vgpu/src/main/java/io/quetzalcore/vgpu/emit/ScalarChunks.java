@@ -4,12 +4,9 @@ import io.quetzalcore.vgpu.emit.Chunks.Piece;
 import io.quetzalcore.vgpu.ir.Body;
 import io.quetzalcore.vgpu.ir.Exit;
 import io.quetzalcore.vgpu.ir.Statement;
-import io.quetzalcore.vgpu.ir.Value;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -28,25 +25,9 @@ final class ScalarChunks {
     private static final int LEAST = 40;
 
     private final boolean needed;
-    private final Map<Value, Integer> uses = new HashMap<>();
-
     /** @param needed whether the segment is too large for one method */
-    ScalarChunks(Plan.Segment segment, Context context, boolean needed) {
+    ScalarChunks(boolean needed) {
         this.needed = needed;
-        if (needed) {
-            count(segment.statements, uses);
-            context.atEnd(segment).forEach(value -> uses.merge(value, 1, Integer::sum));
-        }
-    }
-
-    private static void count(List<Statement> statements, Map<Value, Integer> uses) {
-        for (Statement statement : statements) {
-            for (Value operand : statement.operands()) uses.merge(operand, 1, Integer::sum);
-            for (Body body : statement.bodies()) {
-                count(body.statements(), uses);
-                for (Value value : body.exit().values()) uses.merge(value, 1, Integer::sum);
-            }
-        }
     }
 
     /** The pieces of a list of statements. */
@@ -109,19 +90,5 @@ final class ScalarChunks {
                 case Exit.Unreachable end -> {}
             }
         }
-    }
-
-    /** The values that a chunk defines and others read. */
-    List<Value> left(List<Statement> chunk) {
-        Map<Value, Integer> inside = new HashMap<>();
-        count(chunk, inside);
-        List<Value> left = new ArrayList<>();
-        for (Statement statement : chunk) {
-            if (statement instanceof Statement.Constant) continue;
-            for (Value result : statement.results()) {
-                if (uses.getOrDefault(result, 0) > inside.getOrDefault(result, 0)) left.add(result);
-            }
-        }
-        return left;
     }
 }

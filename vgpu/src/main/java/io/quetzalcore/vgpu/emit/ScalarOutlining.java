@@ -18,6 +18,7 @@ final class ScalarOutlining {
     private final ClassDesc owner;
     private final String prefix;
     private final ScalarChunks chunks;
+    private final Crossing crossing;
     private final Uses uses;
     private final List<ScalarChunk> made = new ArrayList<>();
 
@@ -31,7 +32,8 @@ final class ScalarOutlining {
         this.owner = owner;
         this.prefix = Emission.segmentName(segment);
         Context context = Context.of(plan, segment);
-        this.chunks = new ScalarChunks(segment, context, cut);
+        this.chunks = new ScalarChunks(cut);
+        this.crossing = new Crossing(segment, context);
         this.uses = new Uses(
                 plan.program().valueCount(),
                 list -> chunks.cut(list).stream().map(Chunks.Piece::statements).toList());
@@ -51,11 +53,11 @@ final class ScalarOutlining {
     ScalarChunk chunk(List<Statement> statements) {
         Map<Integer, ScalarChunk> alike = known.computeIfAbsent(statements.getFirst(), first -> new HashMap<>());
         return alike.computeIfAbsent(statements.size(), length -> {
-            List<Value> taken = Chunks.taken(statements).stream()
+            List<Value> taken = Crossing.taken(statements).stream()
                     .filter(value -> !plan.constants().containsKey(value))
                     .toList();
             String name = prefix + "_" + made.size();
-            ScalarChunk chunk = new ScalarChunk(owner, name, statements, taken, chunks.left(statements));
+            ScalarChunk chunk = new ScalarChunk(owner, name, statements, taken, crossing.left(statements));
             made.add(chunk);
             return chunk;
         });

@@ -39,7 +39,7 @@ final class VectorChunk {
         this.lanes = values.lanes;
         this.groups = values.groups;
         this.statements = statements;
-        this.taken = Chunks.taken(statements).stream()
+        this.taken = Crossing.taken(statements).stream()
                 .filter(v -> !plan.constants().containsKey(v))
                 .toList();
         this.left = left;
