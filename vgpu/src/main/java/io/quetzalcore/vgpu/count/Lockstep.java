@@ -147,8 +147,7 @@ public final class Lockstep {
             }
             case Statement.Constant constant -> fill(constant.result(), here, constant.bits());
             case Statement.Barrier _ -> counts.barrier();
-            case Statement.Print _ -> throw new IllegalStateException("a print is for the interpreter");
-            case Statement.Check _ -> throw new IllegalStateException("a check is for the interpreter");
+            case Statement.Watched watched -> throw new IllegalStateException(watched + " is for the interpreter");
             case Statement.Told told -> tell(told, here);
             case Statement.Length length -> fill(length.result(), here, memory.length(length.root()));
             default -> {

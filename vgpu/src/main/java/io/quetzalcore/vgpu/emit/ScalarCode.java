@@ -158,8 +158,7 @@ final class ScalarCode {
             case Statement.If s -> choice(s);
             case Statement.Block s -> block(s);
             case Statement.Loop s -> loop(s);
-            case Statement.Print s -> throw new IllegalStateException("a print is for the interpreter");
-            case Statement.Check s -> throw new IllegalStateException("a check is for the interpreter");
+            case Statement.Watched s -> throw new IllegalStateException(s + " is for the interpreter");
             case Statement.Presumed s -> {
                 code.iconst_0();
                 pop(s.result());

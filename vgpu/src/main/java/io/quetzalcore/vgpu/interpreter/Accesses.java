@@ -1,29 +1,33 @@
 package io.quetzalcore.vgpu.interpreter;
 
+import static io.quetzalcore.vgpu.interpreter.Access.Part.WORD;
+
+import io.quetzalcore.vgpu.ir.Ordered;
 import io.quetzalcore.vgpu.ir.Root;
 import io.quetzalcore.vgpu.ir.Site;
 import io.quetzalcore.vgpu.ir.Space;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
-import org.jspecify.annotations.Nullable;
 
 /** What the invocations of one workgroup do with memory, under watch: each access is done, and what is wrong with it noted. */
 final class Accesses {
     private final Memory memory;
     private final Findings findings;
+    private final Races races;
     private final long group;
-    private int epoch;
+    private Passed passed = Passed.NONE;
 
     /** @param group number of the workgroup */
     Accesses(Memory memory, Findings findings, long group) {
         this.memory = memory;
         this.findings = findings;
+        this.races = new Races(findings);
         this.group = group;
     }
 
-    /** All invocations have passed a barrier: what they do from now on comes after what they did before. */
-    void passBarrier() {
-        epoch++;
+    /** All invocations have passed a barrier: what they do from now on with that memory comes after what they did before. */
+    void passBarrier(Ordered memory) {
+        passed = passed.and(memory);
     }
 
     String named(Invocation invocation) {
@@ -50,8 +54,8 @@ final class Accesses {
         }
     }
 
-    private Shadow.Access access(Invocation on, boolean atomic, Site site) {
-        return new Shadow.Access(group, on.index, epoch, atomic, site);
+    private Access access(Invocation on, boolean atomic, Site site) {
+        return new Access(group, on.index, passed, atomic, site);
     }
 
     int load(Invocation on, Statement.Load load) {
@@ -66,9 +70,47 @@ final class Accesses {
         if (shadow != null) {
             int word = memory.word(root, address);
             if (root.space() == Space.WORKGROUP && !shadow.isWritten(word)) uninitialised(on, root, load.site());
-            race(root, shadow.read(word, access(on, false, load.site())), on, "reads", load.site());
+            races.read(root, shadow, word, WORD, access(on, false, load.site()));
         }
         return memory.get(root, address);
+    }
+
+    /** A read between two barriers: no write comes near. */
+    int uniformLoad(Invocation on, Statement.UniformLoad load) {
+        Root root = load.root();
+        int address = on.get(load.address());
+        on.last = load.site();
+        Shadow shadow = memory.shadow(root);
+        if (shadow != null && !shadow.isWritten(memory.word(root, address))) uninitialised(on, root, load.site());
+        return memory.get(root, address);
+    }
+
+    int loadHalf(Invocation on, Statement.HalfLoad load) {
+        Root root = load.root();
+        int half = on.get(load.address());
+        on.last = load.site();
+        Shadow shadow = memory.shadow(root);
+        if (shadow != null) {
+            int word = memory.word(root, half >>> 1);
+            races.read(root, shadow, word, part(half), access(on, false, load.site()));
+        }
+        return memory.getHalf(root, half);
+    }
+
+    void storeHalf(Invocation on, Statement.HalfStore store) {
+        Root root = store.root();
+        int half = on.get(store.address());
+        on.last = store.site();
+        Shadow shadow = memory.shadow(root);
+        if (shadow != null) {
+            int word = memory.word(root, half >>> 1);
+            races.write(root, shadow, word, part(half), access(on, false, store.site()));
+        }
+        memory.setHalf(root, half, on.get(store.value()));
+    }
+
+    private static Access.Part part(int half) {
+        return (half & 1) == 0 ? Access.Part.LOWER_HALF : Access.Part.UPPER_HALF;
     }
 
     private void uninitialised(Invocation on, Root root, Site site) {
@@ -89,8 +131,7 @@ final class Accesses {
         }
         Shadow shadow = memory.shadow(root);
         if (shadow != null) {
-            Shadow.Access before = shadow.write(memory.word(root, address), access(on, false, store.site()));
-            race(root, before, on, "writes", store.site());
+            races.write(root, shadow, memory.word(root, address), WORD, access(on, false, store.site()));
         }
         memory.set(root, address, on.get(store.value()));
     }
@@ -109,11 +150,11 @@ final class Accesses {
     }
 
     private void watch(Invocation on, Statement.Atomic atomic, Shadow shadow, int word) {
-        Shadow.Access access = access(on, true, atomic.site());
+        Access access = access(on, true, atomic.site());
         switch (atomic.op()) {
             case LOAD -> {
                 shadow.atomicLoad(word, access);
-                race(atomic.root(), shadow.read(word, access), on, "reads", atomic.site());
+                races.read(atomic.root(), shadow, word, WORD, access);
             }
             case STORE -> {
                 if (shadow.losesUpdate(word, access)) {
@@ -126,24 +167,12 @@ final class Accesses {
                             atomic.site());
                 }
                 shadow.atomicWrite(word);
-                race(atomic.root(), shadow.write(word, access), on, "writes", atomic.site());
+                races.write(atomic.root(), shadow, word, WORD, access);
             }
             default -> {
                 shadow.atomicWrite(word);
-                race(atomic.root(), shadow.write(word, access), on, "writes", atomic.site());
+                races.write(atomic.root(), shadow, word, WORD, access);
             }
         }
-    }
-
-    private void race(Root root, Shadow.@Nullable Access other, Invocation on, String does, Site site) {
-        if (other == null) return;
-        boolean shared = root.space() == Space.WORKGROUP;
-        String where = other.group() == group ? "" : " of workgroup " + other.group();
-        findings.add(
-                shared ? Finding.Kind.WORKGROUP_RACE : Finding.Kind.STORAGE_RACE,
-                named(on) + " " + does + " a word of " + root.name() + " that invocation " + other.invocation() + where
-                        + " touches, and nothing orders the two",
-                site,
-                other.site().span());
     }
 }

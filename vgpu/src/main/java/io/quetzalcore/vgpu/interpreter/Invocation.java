@@ -38,8 +38,7 @@ final class Invocation {
     final boolean[][] unwritten;
     State state = State.RUNNING;
 
-    @Nullable
-    Site waitingAt;
+    Statement.@Nullable Barrier waitingAt;
 
     /** Its last access to memory. */
     @Nullable

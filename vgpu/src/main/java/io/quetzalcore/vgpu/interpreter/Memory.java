@@ -1,5 +1,6 @@
 package io.quetzalcore.vgpu.interpreter;
 
+import io.quetzalcore.vgpu.ir.Ordered;
 import io.quetzalcore.vgpu.ir.Program;
 import io.quetzalcore.vgpu.ir.Root;
 import io.quetzalcore.vgpu.ir.Space;
@@ -29,7 +30,7 @@ final class Memory {
         for (Root root : program.roots()) {
             if (root.space() != Space.WORKGROUP) continue;
             shared[root.index()] = new int[root.words()];
-            sharedShadows[root.index()] = new Shadow(root.words());
+            sharedShadows[root.index()] = new Shadow(Ordered.WORKGROUP, root.words());
         }
     }
 
@@ -54,13 +55,23 @@ final class Memory {
         words(root)[word(root, address)] = bits;
     }
 
+    /** @param address in halves */
+    int getHalf(Root root, int address) {
+        return (get(root, address >>> 1) >>> (16 * (address & 1))) & 0xffff;
+    }
+
+    void setHalf(Root root, int address, int bits) {
+        int shift = 16 * (address & 1);
+        set(root, address >>> 1, (get(root, address >>> 1) & ~(0xffff << shift)) | (bits << shift));
+    }
+
     /** The shadow of memory that invocations may write and share; null of other memory. */
     @Nullable
     Shadow shadow(Root root) {
         if (root.space() == Space.WORKGROUP) return sharedShadows[root.index()];
         if (root.space() != Space.STORAGE_WRITE) return null;
         int[] words = buffers[root.binding()];
-        return shadows.computeIfAbsent(words, w -> new Shadow(w.length));
+        return shadows.computeIfAbsent(words, w -> new Shadow(Ordered.STORAGE, w.length));
     }
 
     // ---- private memory

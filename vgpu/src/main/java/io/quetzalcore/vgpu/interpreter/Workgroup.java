@@ -71,15 +71,15 @@ final class Workgroup {
         List<Invocation> waiting = in(Invocation.State.WAITING);
         if (waiting.isEmpty()) return false;
         Invocation first = waiting.getFirst();
-        Site site = first.waitingAt;
-        if (site == null) throw new IllegalStateException("a wait without a barrier");
+        Statement.Barrier barrier = first.waitingAt;
+        if (barrier == null) throw new IllegalStateException("a wait without a barrier");
         List<Invocation> elsewhere =
-                invocations.stream().filter(i -> !site.equals(i.waitingAt)).toList();
+                invocations.stream().filter(i -> !barrier.equals(i.waitingAt)).toList();
         if (!elsewhere.isEmpty()) {
-            divergent(site, first, elsewhere.getFirst());
+            divergent(barrier.site(), first, elsewhere.getFirst());
             return false;
         }
-        accesses.passBarrier();
+        accesses.passBarrier(barrier.ordered());
         for (Invocation invocation : waiting) {
             invocation.state = Invocation.State.RUNNING;
             invocation.waitingAt = null;
@@ -88,13 +88,13 @@ final class Workgroup {
     }
 
     private void divergent(Site site, Invocation waits, Invocation other) {
-        Site there = other.waitingAt;
+        Statement.Barrier there = other.waitingAt;
         String what = there == null ? "has ended" : "waits at another one";
         findings.add(
                 Finding.Kind.DIVERGENT_BARRIER,
                 accesses.named(waits) + " waits at this barrier while invocation " + other.index + " " + what,
                 site,
-                there == null ? null : there.span());
+                there == null ? null : there.site().span());
     }
 
     private boolean turn(Invocation invocation, int steps) {
@@ -128,14 +128,16 @@ final class Workgroup {
             case Statement.Told s -> on.set(s.result(), told(on, s));
             case Statement.Length s -> on.set(s.result(), memory.length(s.root()));
             case Statement.Load s -> on.set(s.result(), accesses.load(on, s));
-            case Statement.UniformLoad s -> on.set(s.result(), memory.get(s.root(), on.get(s.address())));
+            case Statement.UniformLoad s -> on.set(s.result(), accesses.uniformLoad(on, s));
+            case Statement.HalfLoad s -> on.set(s.result(), accesses.loadHalf(on, s));
+            case Statement.HalfStore s -> accesses.storeHalf(on, s);
             case Statement.Store s -> accesses.store(on, s);
             case Statement.Atomic s -> accesses.atomic(on, s);
             case Statement.Check s -> accesses.check(on, s);
             case Statement.Print s -> print(on, s);
             case Statement.Barrier s -> {
                 on.state = Invocation.State.WAITING;
-                on.waitingAt = s.site();
+                on.waitingAt = s;
             }
             case Statement.Presumed s -> on.set(s.result(), 0);
             case Statement.If s -> on.enter(s, on.get(s.condition()) != 0 ? s.accept() : s.reject());

@@ -70,9 +70,12 @@ public final class Printer {
             case Statement.Store store -> "store " + store.root() + " [" + store.address() + "] " + store.value();
             case Statement.Atomic atomic -> "atomic " + atomic.op() + " " + atomic.root() + list(atomic.operands());
             case Statement.UniformLoad load -> "uniform load " + load.root() + " [" + load.address() + "]";
-            case Statement.Barrier barrier -> "barrier";
+            case Statement.Barrier barrier -> "barrier of " + barrier.ordered().memory();
             case Statement.Check check -> "check " + check.index() + " < " + check.count();
             case Statement.Print print -> "print " + print.name() + list(print.operands());
+            case Statement.HalfLoad load -> "load half " + load.root() + " [" + load.address() + "]";
+            case Statement.HalfStore store ->
+                "store half " + store.root() + " [" + store.address() + "] " + store.value();
             case Statement.Presumed presumed -> "presumed " + presumed.presumptions();
             case Statement.If s -> "if";
             case Statement.Block s -> "block";

@@ -109,8 +109,11 @@ public sealed interface Statement {
         }
     }
 
-    /** Of programs for the interpreter: reports an index, taken as unsigned, that is not below the count. */
-    record Check(Value index, Value count, Site site) implements Statement {
+    /** A step of programs for the interpreter only, which the compiled tiers never see. */
+    sealed interface Watched extends Statement {}
+
+    /** Reports an index, taken as unsigned, that is not below the count. */
+    record Check(Value index, Value count, Site site) implements Watched {
         @Override
         public List<Value> results() {
             return List.of();
@@ -122,8 +125,47 @@ public sealed interface Statement {
         }
     }
 
-    /** All invocations of the workgroup wait for each other, and see what each has written. */
-    record Barrier(Site site) implements Statement {
+    /**
+     * A read of half a word, as an integer of 16 bits.
+     *
+     * @param address in halves
+     */
+    record HalfLoad(Value result, Root root, Value address, Site site) implements Watched {
+        @Override
+        public List<Value> results() {
+            return List.of(result);
+        }
+
+        @Override
+        public List<Value> operands() {
+            return List.of(address);
+        }
+    }
+
+    /**
+     * A write of half a word.
+     *
+     * @param address in halves
+     * @param value an integer of 16 bits
+     */
+    record HalfStore(Root root, Value address, Value value, Site site) implements Watched {
+        @Override
+        public List<Value> results() {
+            return List.of();
+        }
+
+        @Override
+        public List<Value> operands() {
+            return List.of(address, value);
+        }
+    }
+
+    /**
+     * All invocations of the workgroup wait for each other, and see what each has written.
+     *
+     * @param ordered the memory of which that is so by WGSL; the compiled tiers do it of all
+     */
+    record Barrier(Ordered ordered, Site site) implements Statement {
         @Override
         public List<Value> results() {
             return List.of();
@@ -148,8 +190,8 @@ public sealed interface Statement {
         }
     }
 
-    /** Of programs for the interpreter: a call of an empty function whose name begins with {@code print}. */
-    record Print(String name, List<Shown> shown, Site site) implements Statement {
+    /** A call of an empty function whose name begins with {@code print}. */
+    record Print(String name, List<Shown> shown, Site site) implements Watched {
 
         /**
          * An argument.

@@ -44,6 +44,8 @@ public final class Validator {
                 check(!store.root().space().isConstant(), "a store to " + store.root());
             }
             case Statement.Atomic atomic -> belongs(atomic.root());
+            case Statement.HalfLoad load -> belongs(load.root());
+            case Statement.HalfStore store -> belongs(store.root());
             case Statement.If choice -> {
                 body(choice.accept(), choice.results(), false);
                 body(choice.reject(), choice.results(), false);

@@ -295,7 +295,7 @@ final class Expressions {
                         call.arguments().stream().skip(1).map(this::scalar).toList(),
                         site);
             case BARRIER -> {
-                together.barrier(site);
+                together.barrier(call.builtin(), site);
                 yield call.builtin() == Builtin.WORKGROUP_UNIFORM_LOAD
                         ? together.uniformLoad(place(call.arguments().getFirst()), site)
                         : new Value[0];

@@ -62,6 +62,17 @@ final class Halves extends Scalars {
         atomic(AtomicOp.OR, root, word(address), op(Op.SHL, bitwise.toHalf(value), shift), site);
     }
 
+    /** For the interpreter, which keeps the halves of a word apart. */
+    Value watchedLoad(Root root, Value address, Site site) {
+        Value half = out.newValue(Kind.INT);
+        out.add(new Statement.HalfLoad(half, root, address, site));
+        return bitwise.fromHalf(half);
+    }
+
+    void watchedStore(Root root, Value address, Value value, Site site) {
+        out.add(new Statement.HalfStore(root, address, bitwise.toHalf(value), site));
+    }
+
     private Value atomic(AtomicOp operation, Root root, Value address, Value operand, Site site) {
         Value old = out.newValue(Kind.INT);
         out.add(new Statement.Atomic(old, operation, root, address, operand, null, site));

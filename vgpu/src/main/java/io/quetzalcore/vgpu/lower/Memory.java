@@ -120,7 +120,11 @@ final class Memory {
         switch (place.shape()) {
             case Shape.Word word -> into.add(out.load(word.kind(), place.root(), place.address(), site));
             case Shape.Wide word -> into.add(out.load(word.kind(), place.root(), word(place), site));
-            case Shape.Half half -> into.add(halves.load(place.root(), place.address(), site));
+            case Shape.Half half ->
+                into.add(
+                        checked
+                                ? halves.watchedLoad(place.root(), place.address(), site)
+                                : halves.load(place.root(), place.address(), site));
             case Shape.Group group -> {
                 for (int i = 0; i < group.members().size(); i++) load(member(place, i), site, into);
             }
@@ -140,7 +144,10 @@ final class Memory {
         switch (place.shape()) {
             case Shape.Word word -> out.add(new Statement.Store(place.root(), place.address(), values[next++], site));
             case Shape.Wide word -> out.add(new Statement.Store(place.root(), word(place), values[next++], site));
-            case Shape.Half half -> halves.store(place.root(), place.address(), values[next++], site);
+            case Shape.Half half -> {
+                if (checked) halves.watchedStore(place.root(), place.address(), values[next++], site);
+                else halves.store(place.root(), place.address(), values[next++], site);
+            }
             case Shape.Group group -> {
                 for (int i = 0; i < group.members().size(); i++) next = store(member(place, i), values, next, site);
             }

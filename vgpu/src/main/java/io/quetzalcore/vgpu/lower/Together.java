@@ -4,6 +4,7 @@ import io.quetzalcore.vgpu.ir.AtomicOp;
 import io.quetzalcore.vgpu.ir.Builder;
 import io.quetzalcore.vgpu.ir.Kind;
 import io.quetzalcore.vgpu.ir.Op;
+import io.quetzalcore.vgpu.ir.Ordered;
 import io.quetzalcore.vgpu.ir.Site;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
@@ -22,14 +23,20 @@ final class Together {
         this.memory = memory;
     }
 
-    void barrier(Site site) {
-        out.add(new Statement.Barrier(site));
+    void barrier(Builtin builtin, Site site) {
+        Ordered ordered = switch (builtin) {
+            case WORKGROUP_BARRIER, WORKGROUP_UNIFORM_LOAD -> Ordered.WORKGROUP;
+            case STORAGE_BARRIER -> Ordered.STORAGE;
+            case TEXTURE_BARRIER -> Ordered.TEXTURES;
+            default -> throw new IllegalStateException(builtin + " is no barrier");
+        };
+        out.add(new Statement.Barrier(ordered, site));
     }
 
     /** {@code workgroupUniformLoad} after its first barrier: the load, and the barrier behind it. */
     Value[] uniformLoad(Place place, Site site) {
         Value[] result = uniform(place, site);
-        out.add(new Statement.Barrier(site));
+        barrier(Builtin.WORKGROUP_UNIFORM_LOAD, site);
         return result;
     }
 

@@ -34,6 +34,9 @@ final class Rewriting {
             case Statement.Store s ->
                 new Statement.Store(s.root(), to.apply(s.address()), to.apply(s.value()), s.site());
             case Statement.Check s -> new Statement.Check(to.apply(s.index()), to.apply(s.count()), s.site());
+            case Statement.HalfLoad s -> new Statement.HalfLoad(s.result(), s.root(), to.apply(s.address()), s.site());
+            case Statement.HalfStore s ->
+                new Statement.HalfStore(s.root(), to.apply(s.address()), to.apply(s.value()), s.site());
             case Statement.UniformLoad s ->
                 new Statement.UniformLoad(s.result(), s.root(), to.apply(s.address()), s.site());
             case Statement.Atomic s -> {

@@ -80,8 +80,7 @@ final class Usage {
         switch (statement) {
             case Statement.Store s -> open.addAll(s.operands());
             case Statement.Atomic s -> open.addAll(s.operands());
-            case Statement.Check s -> open.addAll(s.operands());
-            case Statement.Print s -> open.addAll(s.operands());
+            case Statement.Watched s -> open.addAll(s.operands());
             case Statement.UniformLoad s -> open.addAll(s.operands());
             case Statement.Barrier s -> {}
             case Statement.If choice -> {
@@ -115,8 +114,7 @@ final class Usage {
             case Statement.Store s -> true;
             case Statement.Atomic s -> true;
             case Statement.UniformLoad s -> true;
-            case Statement.Check s -> true;
-            case Statement.Print s -> true;
+            case Statement.Watched s -> true;
             case Statement.Barrier s -> true;
             case Statement.Loop s -> true;
             default -> statement.bodies().stream().anyMatch(Usage::hasEffect);

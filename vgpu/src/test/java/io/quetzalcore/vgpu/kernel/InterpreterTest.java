@@ -48,6 +48,94 @@ class InterpreterTest {
     }
 
     @Test
+    void aBarrierOrdersItsOwnMemoryOnly() throws Exception {
+        String through = "out[w.x * 64u + l] = l; %s; let next = out[w.x * 64u + (l + 1u) %% 64u]; storageBarrier();"
+                + " out[w.x * 64u + l] = next;";
+        assertThat(kinds(through.formatted("storageBarrier()"))).isEmpty();
+        assertThat(kinds(through.formatted("workgroupBarrier()"))).containsExactly(Kind.STORAGE_RACE);
+        assertThat(kinds(through.formatted("textureBarrier()"))).containsExactly(Kind.STORAGE_RACE);
+        assertThat(kinds(through.formatted("s[l] = l; let any = workgroupUniformLoad(&s)[3]")))
+                .containsExactly(Kind.STORAGE_RACE);
+        assertThat(kinds(through.formatted("workgroupBarrier(); storageBarrier()")))
+                .isEmpty();
+        String shared = "s[l] = l; %s; out[w.x * 64u + l] = s[63u - l];";
+        assertThat(kinds(shared.formatted("storageBarrier()"))).containsExactly(Kind.WORKGROUP_RACE);
+        assertThat(kinds(shared.formatted("let any = workgroupUniformLoad(&s)[3]")))
+                .isEmpty();
+    }
+
+    @Test
+    void aWriteBehindAReadNeedsTheBarrierToo() throws Exception {
+        String reversed = "let seen = out[w.x * 64u + (l + 1u) %% 64u]; %s; out[w.x * 64u + l] = seen;";
+        assertThat(kinds(reversed.formatted("storageBarrier()"))).isEmpty();
+        assertThat(kinds(reversed.formatted("workgroupBarrier()"))).containsExactly(Kind.STORAGE_RACE);
+    }
+
+    @Test
+    void theMissingBarrierIsNamed() throws Exception {
+        String body = "s[l] = l; storageBarrier(); out[w.x * 64u + l] = s[63u - l];";
+        assertThat(check(body, Options.DEFAULT, 1).getFirst().message())
+                .endsWith(
+                        "touches, and what lies between the two orders storage buffers only: a workgroupBarrier is missing");
+        assertThat(check("textureBarrier(); " + body, Options.DEFAULT, 1)
+                        .getFirst()
+                        .message())
+                .contains("orders storage buffers only");
+        assertThat(check("if (l == 0u) { out[5] = w.x; }", Options.DEFAULT, 2)
+                        .getFirst()
+                        .message())
+                .endsWith("touches, and nothing orders the two");
+    }
+
+    @Test
+    void atomicsNeedNoBarrier() throws Exception {
+        assertThat(kinds("atomicStore(&c, 1u); storageBarrier(); out[w.x * 64u + l] = atomicLoad(&c);"))
+                .isEmpty();
+    }
+
+    @Test
+    void aUniformLoadOfWhatWasNeverWrittenIsNamed() throws Exception {
+        assertThat(kinds("out[w.x * 64u + l] = workgroupUniformLoad(&s)[3];")).containsExactly(Kind.UNINITIALISED_READ);
+    }
+
+    private static List<Kind> halves(String body) throws Exception {
+        String source = """
+                enable f16;
+                @group(0) @binding(0) var<storage, read_write> out: array<vec4<f16>>;
+                var<workgroup> s: array<f16, 64>;
+                @compute @workgroup_size(64) fn main(@builtin(local_invocation_index) l: u32) {
+                """;
+        CheckedKernel kernel = Kernels.checked(Shaders.module(source + body + "}"), "main", Map.of());
+        Dispatch dispatch = new Dispatch(List.of(Binding.of(new int[256])), new Extent(1, 1, 1));
+        return kernel.check(dispatch, Options.DEFAULT).findings().stream()
+                .map(Finding::kind)
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void halvesOfAWordAreTheirWritersOwn() throws Exception {
+        assertThat(halves("out[l / 4u][l % 4u] = f16(l);")).isEmpty();
+        assertThat(halves("out[l / 4u][l % 4u] = f16(l); if (l == 9u) { out[2][1] += 1h; }"))
+                .isEmpty();
+        assertThat(halves("out[l / 8u][l % 4u] = f16(l);")).containsExactly(Kind.STORAGE_RACE);
+        assertThat(halves("out[l / 4u][l % 4u] = f16(l); if (l == 9u) { out[2][0] += 1h; }"))
+                .containsExactly(Kind.STORAGE_RACE);
+        assertThat(halves("out[l / 4u][l % 4u] = f16(l); storageBarrier(); if (l == 9u) { out[2][0] += 1h; }"))
+                .isEmpty();
+        assertThat(halves("if (l == 3u) { out[1] = vec4h(1h); } if (l == 5u) { out[1].w = 2h; }"))
+                .containsExactly(Kind.STORAGE_RACE);
+    }
+
+    @Test
+    void halvesInWorkgroupMemoryRaceToo() throws Exception {
+        assertThat(halves("s[l] = f16(l); workgroupBarrier(); out[l].x = s[63u - l];"))
+                .isEmpty();
+        assertThat(halves("s[l] = f16(l); out[l].x = s[63u - l];")).contains(Kind.WORKGROUP_RACE);
+        assertThat(halves("s[l / 2u] = f16(l); out[l].x = 0h;")).containsExactly(Kind.WORKGROUP_RACE);
+    }
+
+    @Test
     void workgroupsThatWriteOneWordRace() throws Exception {
         assertThat(kinds("if (l == 0u) { out[5] = w.x; }")).containsExactly(Kind.STORAGE_RACE);
         assertThat(kinds("if (l == 0u) { out[w.x] = 1u; }")).isEmpty();
