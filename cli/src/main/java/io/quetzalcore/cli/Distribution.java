@@ -19,6 +19,15 @@ import java.util.stream.Stream;
 public record Distribution(Path folder) {
 
     /**
+     * What a JVM needs to run shaders as vectors: the module, and to compile them after a tenth of the calls that it waits
+     * for otherwise, since until then each operation makes an object. The first line keeps the JVM from printing the second.
+     */
+    public static final List<String> FOR_VECTORS = List.of(
+            "--add-modules=jdk.incubator.vector",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,io.quetzalcore.vgpu.emit.Vectors*::*,0.1");
+
+    /**
      * The distribution that this program is part of.
      *
      * @throws CommandProblem when it was started from somewhere else

@@ -3,14 +3,13 @@ package io.quetzalcore.bench.vgpu;
 import io.quetzalcore.bench.Measured;
 import io.quetzalcore.vgpu.device.Gpu;
 import io.quetzalcore.vgpu.device.GpuSettings;
-import io.quetzalcore.vgpu.kernel.Tier;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** From the text of a shader to the end of its first dispatch, of one work-group, in the scalar tier. */
+/** From the text of a shader to the end of its first dispatch, of one work-group, where tiers are chosen by what is faster. */
 final class FirstResults {
 
     private static final List<String> FILES = List.of(
@@ -22,7 +21,7 @@ final class FirstResults {
 
     static void measure(Consumer<Measured> report) throws Exception {
         List<Double> times = new ArrayList<>();
-        try (Gpu gpu = new Gpu(GpuSettings.at(Tier.SCALAR))) {
+        try (Gpu gpu = new Gpu(GpuSettings.adaptive())) {
             for (int round = 0; round < ROUNDS; round++) {
                 for (String file : FILES) {
                     KernelCase c = small(file);

@@ -16,6 +16,7 @@ import io.quetzalcore.vgpu.device.Gpu;
 import io.quetzalcore.vgpu.device.MapMode;
 import io.quetzalcore.vgpu.device.PipelineRefused;
 import io.quetzalcore.vgpu.device.RequestProblem;
+import io.quetzalcore.vgpu.kernel.Settled;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.ValueLayout;
@@ -23,6 +24,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A kernel on the simulated GPU, with its numbers in place. */
 final class OurRun implements AutoCloseable {
@@ -35,6 +38,7 @@ final class OurRun implements AutoCloseable {
     private final KernelCase c;
     private final Device device;
     private final ComputePipeline pipeline;
+    private final CompletableFuture<Settled> settled;
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<BindGroup> groups = new ArrayList<>();
     private long allocated;
@@ -47,6 +51,7 @@ final class OurRun implements AutoCloseable {
         });
         this.pipeline = device.requireComputePipeline(
                 ComputePipelineDescriptor.of(device.createShaderModule(c.file(), source(c.file() + ".wgsl"))));
+        this.settled = pipeline.settled();
         for (int k = 0; k < c.buffers().size(); k++) {
             int usage = c.uniform().contains(k) ? UNIFORM : STORAGE;
             buffers.add(device.createBuffer(BufferDescriptor.of(4L * c.buffers().get(k).length, usage)));
@@ -93,6 +98,11 @@ final class OurRun implements AutoCloseable {
         own = THREADS.getCurrentThreadAllocatedBytes() - own;
         allocated = own + ofTheGpu() - others;
         return (end - begin) * 1e-6;
+    }
+
+    /** How it is run from now on; empty while that is not known. */
+    Optional<Settled> settled() {
+        return Optional.ofNullable(settled.getNow(null));
     }
 
     /** Bytes that the last run allocated, in this thread and in the GPU's own. */

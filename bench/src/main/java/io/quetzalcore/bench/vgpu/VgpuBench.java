@@ -4,13 +4,14 @@ import io.quetzalcore.bench.Benchmark;
 import io.quetzalcore.bench.Measured;
 import io.quetzalcore.vgpu.device.Gpu;
 import io.quetzalcore.vgpu.device.GpuSettings;
-import io.quetzalcore.vgpu.kernel.Tier;
+import io.quetzalcore.vgpu.kernel.Settled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +21,10 @@ import java.util.function.Supplier;
 /** Ten kernels on the simulated GPU and on PoCL, one run of the one after one run of the other. */
 public final class VgpuBench implements Benchmark {
 
-    /** Runs before those that count: so many, and more until none allocates or the time is up. */
+    /** The longest that a pipeline may take to settle in a tier. */
+    private static final double SETTLING_SECONDS = 60;
+
+    /** Runs after that and before those that count: so many, and more until none allocates or the time is up. */
     private static final int WARM_UP_RUNS = 12;
 
     private static final double WARM_UP_SECONDS = 4;
@@ -71,7 +75,7 @@ public final class VgpuBench implements Benchmark {
         }
         Optional<Pocl> pocl = pocl(report);
         List<Double> ratios = new ArrayList<>();
-        try (Gpu gpu = new Gpu(GpuSettings.at(Tier.VECTOR))) {
+        try (Gpu gpu = new Gpu(GpuSettings.adaptive())) {
             for (Map.Entry<String, Supplier<KernelCase>> entry : CASES.entrySet()) {
                 if (!chosen.isEmpty() && !chosen.contains(entry.getKey())) {
                     continue;
@@ -111,6 +115,7 @@ public final class VgpuBench implements Benchmark {
     private static double sideBySide(KernelCase c, OurRun ours, Pocl.Run theirs, Consumer<Measured> report)
             throws Exception {
         String peer = theirs.build();
+        settle(c, ours, report);
         warm(c, ours);
         theirs.milliseconds();
         double[] our = new double[RUNS];
@@ -134,6 +139,7 @@ public final class VgpuBench implements Benchmark {
     }
 
     private static void alone(KernelCase c, OurRun ours, Consumer<Measured> report) throws Exception {
+        settle(c, ours, report);
         warm(c, ours);
         double[] times = new double[RUNS];
         for (int run = 0; run < RUNS; run++) {
@@ -141,6 +147,22 @@ public final class VgpuBench implements Benchmark {
             times[run] = ours.milliseconds();
         }
         say(c, median(times), ours, report);
+    }
+
+    private static void settle(KernelCase c, OurRun ours, Consumer<Measured> report) {
+        long end = System.nanoTime() + (long) (SETTLING_SECONDS * 1e9);
+        while (ours.settled().isEmpty() && System.nanoTime() < end) {
+            c.renewed().forEach(ours::reset);
+            ours.milliseconds();
+        }
+        Optional<Settled> settled = ours.settled();
+        String tier = settled.map(found -> found.tier().name().toLowerCase(Locale.ROOT)
+                        + found.reason().map(reason -> " (" + reason + ")").orElse(""))
+                .orElse("neither");
+        double seconds = settled.map(found -> found.after().toMillis() * 1e-3).orElse(SETTLING_SECONDS);
+        report.accept(Measured.plain(c.name() + ", time until settled as " + tier, seconds, "s"));
+        settled.ifPresent(
+                found -> report.accept(Measured.plain(c.name() + ", tries of vector code", found.tries(), "1")));
     }
 
     private static void warm(KernelCase c, OurRun ours) {

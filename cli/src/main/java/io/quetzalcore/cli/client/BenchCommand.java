@@ -49,13 +49,12 @@ public final class BenchCommand implements Callable<Integer> {
     /** @param scratch for all that the benchmark writes, homes of stacks included */
     private int run(Path scratch) throws CommandProblem, IOException, InterruptedException {
         Distribution distribution = Distribution.own();
-        List<String> command = new ArrayList<>(List.of(
-                Distribution.java().toString(),
+        List<String> command = new ArrayList<>(List.of(Distribution.java().toString()));
+        command.addAll(Distribution.FOR_VECTORS);
+        command.addAll(List.of(
                 "-Xmx1g",
                 "-XX:+UseTransparentHugePages",
                 "--enable-native-access=ALL-UNNAMED",
-                "--add-modules",
-                "jdk.incubator.vector",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Djava.io.tmpdir=" + scratch,
                 "-Dquetzal.command=" + distribution.folder().resolve("quetzal"),

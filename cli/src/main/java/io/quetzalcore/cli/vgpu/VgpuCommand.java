@@ -41,14 +41,9 @@ public final class VgpuCommand implements Callable<Integer> {
         if (!memory.matches("[1-9][0-9]{0,5}[kmgKMG]?")) {
             throw new CommandProblem("--memory is '" + memory + "', expected a size such as 512m or 2g.");
         }
-        List<String> command = new ArrayList<>(List.of(
-                Distribution.java().toString(),
-                "-Xmx" + memory,
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                Distribution.own().classPath("vgpu"),
-                "io.quetzalcore.vgpu.run.Commands"));
+        List<String> command = new ArrayList<>(List.of(Distribution.java().toString(), "-Xmx" + memory));
+        command.addAll(Distribution.FOR_VECTORS);
+        command.addAll(List.of("-cp", Distribution.own().classPath("vgpu"), "io.quetzalcore.vgpu.run.Commands"));
         command.addAll(words);
         if (quetzal.global().json() && !words.contains("--json")) {
             command.add("--json");

@@ -13,8 +13,14 @@ import java.util.stream.Collectors;
 /** The command line of a VM's JVM. */
 public final class JvmCommand {
 
-    /** What the simulated GPU needs of its JVM: lanes for shaders. Part of what an archive of classes depends on. */
-    private static final List<String> GPU = List.of("--add-modules=jdk.incubator.vector");
+    /**
+     * What the simulated GPU needs of its JVM: lanes for shaders, and to compile those after a tenth of the calls that the
+     * JVM waits for otherwise, without printing that. Part of what an archive of classes depends on.
+     */
+    private static final List<String> GPU = List.of(
+            "--add-modules=jdk.incubator.vector",
+            "-XX:CompileCommand=quiet",
+            "-XX:CompileCommand=CompileThresholdScaling,io.quetzalcore.vgpu.emit.Vectors*::*,0.1");
 
     /** What the JVM prints about them, first of all it prints. */
     static final String ABOUT_GPU = "WARNING: Using incubator modules: jdk.incubator.vector\n";

@@ -6,10 +6,14 @@ import io.quetzalcore.vgpu.kernel.Counting;
 import io.quetzalcore.vgpu.kernel.Kernel;
 import io.quetzalcore.vgpu.kernel.Kernels;
 import io.quetzalcore.vgpu.kernel.PipelineProblem;
+import io.quetzalcore.vgpu.kernel.Settled;
+import io.quetzalcore.vgpu.kernel.Tier;
 import io.quetzalcore.vgpu.wgsl.constant.EvaluationProblem;
 import io.quetzalcore.vgpu.wgsl.constant.Specialization;
 import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -73,11 +77,10 @@ public final class ComputePipeline extends DeviceObject {
 
     private static Kernel compile(Device device, ComputePipelineDescriptor wanted, String entry) {
         try {
-            return Kernels.compile(
-                    wanted.module().program(),
-                    entry,
-                    wanted.constants(),
-                    device.gpu().settings().tier());
+            Optional<Tier> tier = device.gpu().settings().tier();
+            return tier.isPresent()
+                    ? Kernels.compile(wanted.module().program(), entry, wanted.constants(), tier.get())
+                    : Kernels.adaptive(wanted.module().program(), entry, wanted.constants(), device.warmer());
         } catch (PipelineProblem problem) {
             throw new Violation(String.valueOf(problem.getMessage()));
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
@@ -115,6 +118,17 @@ public final class ComputePipeline extends DeviceObject {
                     return layout.group(index).orElseGet(() -> BindGroupLayout.create(device, "", List.of(), null));
                 },
                 () -> BindGroupLayout.invalid(device, ""));
+    }
+
+    /**
+     * Completed when it is known in which tier this is run from now on. Where the tier is chosen by what is faster
+     * ({@link GpuSettings#adaptive}) that takes some dispatches, a second or so, and more dispatches if the buffers of
+     * those are gone by then; the end of the device completes it too.
+     *
+     * @throws IllegalStateException when this is not valid
+     */
+    public CompletableFuture<Settled> settled() {
+        return kernel().settled();
     }
 
     PipelineLayout layout() {

@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.device;
 
 import io.quetzalcore.vgpu.kernel.Cancellation;
+import io.quetzalcore.vgpu.kernel.Warmer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class Device {
     private final Set<Feature> features;
     private final Limits limits;
     private final Queue queue;
+    private final Warmer warmer = new Warmer();
     private final ErrorScopes scopes = new ErrorScopes();
     private final AtomicReference<@Nullable DeviceLoss> loss = new AtomicReference<>();
     private final AtomicReference<@Nullable Cancellation> running = new AtomicReference<>();
@@ -31,6 +33,7 @@ public final class Device {
         this.features = Set.copyOf(features);
         this.limits = limits;
         this.queue = new Queue(this);
+        gpu.closeWithIt(warmer);
     }
 
     public String label() {
@@ -53,6 +56,10 @@ public final class Device {
 
     Gpu gpu() {
         return gpu;
+    }
+
+    Warmer warmer() {
+        return warmer;
     }
 
     Memory memory() {
@@ -214,6 +221,7 @@ public final class Device {
             if (current != null) {
                 current.cancel();
             }
+            warmer.close();
             lost.accept(reason);
         }
     }

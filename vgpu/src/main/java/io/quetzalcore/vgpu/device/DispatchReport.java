@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param pipeline the label of its pipeline
  * @param tier what ran
+ * @param fallback in plain words, why it was not vectors though they were asked for, or what is wrong with those
  * @param workgroups how many
  * @param invocations of all work-groups
  * @param boundBytes of all buffers that it could reach
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record DispatchReport(
         String pipeline,
         Tier tier,
+        Optional<String> fallback,
         long workgroups,
         long invocations,
         long boundBytes,

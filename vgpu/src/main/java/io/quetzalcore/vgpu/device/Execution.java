@@ -140,7 +140,8 @@ final class Execution {
             ComputePipeline pipeline, List<BoundRange> ranges, Counters counters, Optional<Tally> tally) {
         return new DispatchReport(
                 pipeline.label(),
-                pipeline.kernel().tier(),
+                counters.tier(),
+                pipeline.kernel().fallback(),
                 counters.workgroups(),
                 counters.invocations(),
                 ranges.stream().mapToLong(BoundRange::size).sum(),

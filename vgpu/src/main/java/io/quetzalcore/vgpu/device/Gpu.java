@@ -1,6 +1,11 @@
 package io.quetzalcore.vgpu.device;
 
 import io.quetzalcore.vgpu.kernel.Crew;
+import io.quetzalcore.vgpu.kernel.Warmer;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /** The simulated GPU: its host threads and its memory, shared by all devices that are made of it. */
 public final class Gpu implements AutoCloseable {
@@ -8,6 +13,7 @@ public final class Gpu implements AutoCloseable {
     private final GpuSettings settings;
     private final Crew crew;
     private final Memory memory;
+    private final Set<Warmer> warmers = Collections.newSetFromMap(new WeakHashMap<>());
 
     /** A GPU with threads of its own, which end with {@link #close}. */
     public Gpu(GpuSettings settings) {
@@ -33,8 +39,20 @@ public final class Gpu implements AutoCloseable {
         return memory;
     }
 
+    /** Takes notice of a device's warm-ups; does not keep them alive. */
+    void closeWithIt(Warmer warmer) {
+        synchronized (warmers) {
+            warmers.add(warmer);
+        }
+    }
+
     @Override
     public void close() {
+        List<Warmer> open;
+        synchronized (warmers) {
+            open = List.copyOf(warmers);
+        }
+        open.forEach(Warmer::close);
         crew.close();
     }
 }

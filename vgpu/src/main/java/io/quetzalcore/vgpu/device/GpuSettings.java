@@ -3,17 +3,19 @@ package io.quetzalcore.vgpu.device;
 import io.quetzalcore.vgpu.kernel.Tier;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * How a simulated GPU is run.
  *
- * @param tier what kernels are compiled to
+ * @param tier what kernels are compiled to; empty: scalar code, and vector code from when it was found to be faster
  * @param threads host threads of a dispatch
  * @param memoryBytes for all buffers of all devices together
  * @param dispatchLimit the longest that one dispatch may take; beyond it the device is lost
  * @param countLimit the longest that its counting may take; beyond it there is no tally
  */
-public record GpuSettings(Tier tier, int threads, long memoryBytes, Duration dispatchLimit, Duration countLimit) {
+public record GpuSettings(
+        Optional<Tier> tier, int threads, long memoryBytes, Duration dispatchLimit, Duration countLimit) {
 
     private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
@@ -24,8 +26,17 @@ public record GpuSettings(Tier tier, int threads, long memoryBytes, Duration dis
     /** To count goes step by step. */
     private static final int COUNTING_TAKES = 6;
 
-    /** All processors, half of the heap, ten seconds a dispatch, a minute to count it. */
+    /** Tiers by what is found to be faster; all processors, half of the heap, ten seconds a dispatch, a minute to count it. */
+    public static GpuSettings adaptive() {
+        return of(Optional.empty());
+    }
+
+    /** The same in one tier, whatever comes of it. */
     public static GpuSettings at(Tier tier) {
+        return of(Optional.of(tier));
+    }
+
+    private static GpuSettings of(Optional<Tier> tier) {
         Runtime machine = Runtime.getRuntime();
         return new GpuSettings(
                 tier, machine.availableProcessors(), machine.maxMemory() / 2, TEN_SECONDS, counting(TEN_SECONDS));

@@ -107,16 +107,22 @@ public final class Emission {
         }
     }
 
-    /** Emits a program as vector bytecode. */
-    public static Vectorised vector(Program program, int bindings) {
+    /** Why a program is not for vectors, as far as that is known without trying. */
+    public static Optional<String> notForVectors(Program program) {
         if (Lanes.COUNT.isEmpty()) {
-            return new NotVectorised("the JVM was started without --add-modules jdk.incubator.vector");
+            return Optional.of("the JVM was started without --add-modules jdk.incubator.vector");
         }
         int lanes = Lanes.COUNT.getAsInt();
-        if (program.invocations() < lanes) {
-            return new NotVectorised(
-                    "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
-        }
+        if (program.invocations() >= lanes) return Optional.empty();
+        return Optional.of(
+                "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
+    }
+
+    /** Emits a program as vector bytecode. */
+    public static Vectorised vector(Program program, int bindings) {
+        Optional<String> never = notForVectors(program);
+        if (never.isPresent()) return new NotVectorised(never.get());
+        int lanes = Lanes.COUNT.orElseThrow();
         SecondCompiler.ask();
         Plan plan = Planner.plan(program, true);
         int most = VectorSegment.MOST_GROUPS * lanes;

@@ -113,7 +113,7 @@ final class CompiledKernel implements Kernel {
             } finally {
                 for (Workspace space : spaces) space.end();
             }
-            dispatch.counters().record(groups.count(), workgroupSize.count(), System.nanoTime() - start);
+            dispatch.counters().record(tier, groups.count(), workgroupSize.count(), System.nanoTime() - start);
         }
 
         private void begin(Workspace space, Dispatch dispatch) {

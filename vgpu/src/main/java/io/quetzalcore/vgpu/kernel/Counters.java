@@ -5,11 +5,18 @@ public final class Counters {
     private long workgroups;
     private long invocations;
     private long nanoseconds;
+    private Tier tier = Tier.INTERPRETED;
 
-    void record(long groups, long invocationsPerGroup, long elapsed) {
+    void record(Tier ranAs, long groups, long invocationsPerGroup, long elapsed) {
+        tier = ranAs;
         workgroups = groups;
         invocations = groups * invocationsPerGroup;
         nanoseconds = elapsed;
+    }
+
+    /** What ran. */
+    public Tier tier() {
+        return tier;
     }
 
     public long workgroups() {

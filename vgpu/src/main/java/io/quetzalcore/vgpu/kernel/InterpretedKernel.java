@@ -75,7 +75,7 @@ final class InterpretedKernel implements CheckedKernel {
                 new int[] {groups.x(), groups.y(), groups.z()},
                 options,
                 dispatch.cancellation());
-        dispatch.counters().record(groups.count(), workgroupSize.count(), System.nanoTime() - start);
+        dispatch.counters().record(Tier.INTERPRETED, groups.count(), workgroupSize.count(), System.nanoTime() - start);
         return outcome;
     }
 }

@@ -2,6 +2,7 @@ package io.quetzalcore.vgpu.kernel;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** An entry point compiled at a tier. Immutable and safe to run from several threads, each with a crew of its own. */
 public interface Kernel {
@@ -10,6 +11,14 @@ public interface Kernel {
 
     /** Why the tier asked for was not taken, in plain words. */
     Optional<String> fallback();
+
+    /**
+     * Completed when it is known in which tier the kernel is run from now on; at once where that was settled when it was
+     * compiled. One that adapts has to be dispatched for it: by what dispatches bring it is tried out.
+     */
+    default CompletableFuture<Settled> settled() {
+        return CompletableFuture.completedFuture(Settled.of(this));
+    }
 
     Extent workgroupSize();
 

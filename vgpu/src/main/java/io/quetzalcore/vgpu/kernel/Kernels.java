@@ -31,26 +31,71 @@ public final class Kernels {
             throws PipelineProblem {
         if (tier == Tier.INTERPRETED) return checked(module, entryPoint, overrides);
         try {
-            Lowering.Lowered lowered = Lowering.lower(module, entryPoint, overrides, false);
-            Program program = Passes.optimise(lowered.program());
-            List<BindingUse> bindings =
-                    lowered.bindings().stream().map(Kernels::use).toList();
-            int workgroupBytes = Math.toIntExact(lowered.workgroupBytes());
-            Extent size = new Extent(program.sizeX(), program.sizeY(), program.sizeZ());
-            Optional<String> fallback = Optional.empty();
-            if (tier == Tier.VECTOR) {
-                switch (Emission.vector(program, bindings.size())) {
-                    case Emission.Done done -> {
-                        return new CompiledKernel(tier, fallback, size, workgroupBytes, bindings, done.emission());
-                    }
-                    case Emission.NotVectorised not -> fallback = Optional.of(not.reason());
-                }
-            }
-            Optional<Emission> emission = Emission.scalar(program, bindings.size());
-            if (emission.isEmpty()) return interpreted(module, entryPoint, overrides, Optional.of(TOO_LARGE));
-            return new CompiledKernel(Tier.SCALAR, fallback, size, workgroupBytes, bindings, emission.get());
+            Optimised optimised = Optimised.of(module, entryPoint, overrides);
+            if (tier == Tier.SCALAR) return scalar(module, entryPoint, overrides, optimised, Optional.empty());
+            return switch (optimised.vectors()) {
+                case Candidate.Made made -> made.kernel();
+                case Candidate.Impossible not ->
+                    scalar(module, entryPoint, overrides, optimised, Optional.of(not.reason()));
+            };
         } catch (CannotLower problem) {
             throw new PipelineProblem(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    /**
+     * Compiles a compute entry point to scalar code, which becomes vector code while it is used, once that has been found
+     * to be faster: see {@link Kernel#settled}.
+     *
+     * @param warmer where that is found out
+     * @throws PipelineProblem as {@link #compile}
+     */
+    public static Kernel adaptive(Module module, String entryPoint, Map<String, Double> overrides, Warmer warmer)
+            throws PipelineProblem {
+        try {
+            Optimised optimised = Optimised.of(module, entryPoint, overrides);
+            Optional<String> never = Emission.notForVectors(optimised.program());
+            Kernel scalar = scalar(module, entryPoint, overrides, optimised, never);
+            if (scalar.tier() != Tier.SCALAR || never.isPresent()) return scalar;
+            return AdaptiveKernel.of(scalar, optimised::vectors, warmer);
+        } catch (CannotLower problem) {
+            throw new PipelineProblem(String.valueOf(problem.getMessage()));
+        }
+    }
+
+    private static Kernel scalar(
+            Module module,
+            String entryPoint,
+            Map<String, Double> overrides,
+            Optimised optimised,
+            Optional<String> fallback)
+            throws CannotLower {
+        Optional<Emission> emission =
+                Emission.scalar(optimised.program(), optimised.bindings().size());
+        if (emission.isEmpty()) return interpreted(module, entryPoint, overrides, Optional.of(TOO_LARGE));
+        return optimised.kernel(Tier.SCALAR, fallback, emission.get());
+    }
+
+    /** A program as code is made of it, and what it uses. */
+    private record Optimised(Program program, List<BindingUse> bindings, int workgroupBytes) {
+        static Optimised of(Module module, String entryPoint, Map<String, Double> overrides) throws CannotLower {
+            Lowering.Lowered lowered = Lowering.lower(module, entryPoint, overrides, false);
+            return new Optimised(
+                    Passes.optimise(lowered.program()),
+                    lowered.bindings().stream().map(Kernels::use).toList(),
+                    Math.toIntExact(lowered.workgroupBytes()));
+        }
+
+        CompiledKernel kernel(Tier tier, Optional<String> fallback, Emission emission) {
+            Extent size = new Extent(program.sizeX(), program.sizeY(), program.sizeZ());
+            return new CompiledKernel(tier, fallback, size, workgroupBytes, bindings, emission);
+        }
+
+        Candidate vectors() {
+            return switch (Emission.vector(program, bindings.size())) {
+                case Emission.Done done -> new Candidate.Made(kernel(Tier.VECTOR, Optional.empty(), done.emission()));
+                case Emission.NotVectorised not -> new Candidate.Impossible(not.reason());
+            };
         }
     }
 

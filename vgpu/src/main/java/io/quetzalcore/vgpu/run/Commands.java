@@ -13,7 +13,7 @@ public final class Commands {
               --out GROUP:BINDING=FILE      where the bytes of a binding go afterwards
               --entry NAME                  the entry point, when there are several
               --override NAME=VALUE         the value of an override, by its name or number
-              --tier scalar|vector          what it is compiled to (vector)
+              --tier adaptive|scalar|vector what it is compiled to (adaptive: scalar, and vectors once they are seen to be faster)
               --repeat N                    dispatches, one after another (1)
               --counters                    counts what invocations do, beside the run, and measures the machine's roof
               --time-limit SECONDS          of one dispatch (10); counting may take six times that
@@ -29,7 +29,7 @@ public final class Commands {
               calls of empty functions whose names begin with print are printed: fn print_step(k: u32, x: f32) {}
               --json                        answers for programs, one object a line
             quetzal vgpu serve [--port N | --socket FILE | --stdio] serve WebGPU to other programs (port 7654)
-              --tier scalar|vector          what shaders are compiled to (scalar)
+              --tier adaptive|scalar|vector what shaders are compiled to (adaptive, as for run)
               --time-limit SECONDS          of one dispatch (10)
             """;
 

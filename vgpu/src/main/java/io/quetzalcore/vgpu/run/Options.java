@@ -25,15 +25,14 @@ final class Options {
 
     private Options() {}
 
-    static GpuSettings settings(Arguments given, Tier usual) throws UsageProblem {
-        String tier = given.one(TIER).orElse("");
-        GpuSettings settings = GpuSettings.at(
-                switch (tier) {
-                    case "" -> usual;
-                    case "scalar" -> Tier.SCALAR;
-                    case "vector" -> Tier.VECTOR;
-                    default -> throw new UsageProblem(TIER + " is '" + tier + "', expected scalar or vector");
-                });
+    static GpuSettings settings(Arguments given) throws UsageProblem {
+        String tier = given.one(TIER).orElse("adaptive");
+        GpuSettings settings = switch (tier) {
+            case "adaptive" -> GpuSettings.adaptive();
+            case "scalar" -> GpuSettings.at(Tier.SCALAR);
+            case "vector" -> GpuSettings.at(Tier.VECTOR);
+            default -> throw new UsageProblem(TIER + " is '" + tier + "', expected adaptive, scalar or vector");
+        };
         String limit = given.one(TIME_LIMIT).orElse("10");
         return settings.withDispatchLimit(Duration.ofSeconds(Arguments.number(limit, TIME_LIMIT, 1, LONGEST_SECONDS)));
     }

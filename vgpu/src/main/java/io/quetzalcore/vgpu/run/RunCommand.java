@@ -1,7 +1,6 @@
 package io.quetzalcore.vgpu.run;
 
 import io.quetzalcore.vgpu.device.GpuSettings;
-import io.quetzalcore.vgpu.kernel.Tier;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -48,7 +47,7 @@ record RunCommand(
                         Options.TIME_LIMIT),
                 Set.of(Options.JSON, COUNTERS));
         return new RunCommand(
-                Options.settings(given, Tier.VECTOR),
+                Options.settings(given),
                 Path.of(given.only("shader file")),
                 given.one(Options.ENTRY),
                 Options.groups(given).orElseThrow(() -> new UsageProblem(Options.DISPATCH + " X,Y,Z is needed")),

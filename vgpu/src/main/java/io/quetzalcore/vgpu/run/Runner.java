@@ -157,6 +157,7 @@ final class Runner {
         if (wanted.json()) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("tier", report.tier().name().toLowerCase(Locale.ROOT));
+            report.fallback().ifPresent(reason -> fields.put("fallback", reason));
             fields.put("workgroups", report.workgroups());
             fields.put("invocations", report.invocations());
             fields.put("boundBytes", report.boundBytes());
@@ -168,10 +169,11 @@ final class Runner {
         }
         out.printf(
                 Locale.ROOT,
-                "%d work-groups, %d invocations, %s: %.3f ms; occupancy %.0f %%%n",
+                "%d work-groups, %d invocations, %s%s: %.3f ms; occupancy %.0f %%%n",
                 report.workgroups(),
                 report.invocations(),
                 report.tier().name().toLowerCase(Locale.ROOT),
+                report.fallback().map(reason -> " (" + reason + ")").orElse(""),
                 report.nanoseconds() * 1e-6,
                 100 * report.occupancy());
         roof.ifPresent(measured -> out.print(CounterWords.of(report, measured)));

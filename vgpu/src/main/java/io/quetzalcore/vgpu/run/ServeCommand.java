@@ -2,7 +2,6 @@ package io.quetzalcore.vgpu.run;
 
 import io.quetzalcore.vgpu.device.Gpu;
 import io.quetzalcore.vgpu.device.GpuSettings;
-import io.quetzalcore.vgpu.kernel.Tier;
 import io.quetzalcore.vgpu.serve.ProtocolProblem;
 import io.quetzalcore.vgpu.serve.Server;
 import io.quetzalcore.vgpu.serve.Session;
@@ -40,7 +39,7 @@ record ServeCommand(GpuSettings settings, int port, Optional<Path> socket, boole
             throw new UsageProblem("serve takes options only, and not " + given.plain());
         }
         return new ServeCommand(
-                Options.settings(given, Tier.SCALAR),
+                Options.settings(given),
                 Arguments.number(given.one(PORT).orElse("7654"), PORT, 0, 65535),
                 given.one(SOCKET).map(Path::of),
                 given.has(STDIO));

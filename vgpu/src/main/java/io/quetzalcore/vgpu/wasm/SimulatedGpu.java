@@ -15,7 +15,6 @@ import io.quetzalcore.vgpu.device.MapMode;
 import io.quetzalcore.vgpu.device.PipelineRefused;
 import io.quetzalcore.vgpu.device.RequestProblem;
 import io.quetzalcore.vgpu.device.ShaderModule;
-import io.quetzalcore.vgpu.kernel.Tier;
 import io.quetzalcore.vgpu.wgsl.Severity;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,10 +31,10 @@ public final class SimulatedGpu implements Gpu, AutoCloseable {
     private final GpuLimits limits;
     private final io.quetzalcore.vgpu.device.Gpu gpu;
 
-    /** Scalar bytecode: it starts at once, and a module's shaders are seldom used twice. */
+    /** Scalar bytecode at once; a shader that a call uses for longer than a second or two becomes vectors meanwhile. */
     public SimulatedGpu(GpuLimits limits) {
         this.limits = limits;
-        this.gpu = new io.quetzalcore.vgpu.device.Gpu(GpuSettings.at(Tier.SCALAR)
+        this.gpu = new io.quetzalcore.vgpu.device.Gpu(GpuSettings.adaptive()
                 .withMemory(2 * limits.bytes()) // as much again where results are read
                 .withDispatchLimit(limits.dispatch()));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -45,8 +46,17 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource(names = {"SCALAR", "VECTOR"})
     void aWarmDispatchAllocatesNothingInAnyThread(Tier tier) {
+        batchesUntilNothingIsAllocated(GpuSettings.at(tier));
+    }
+
+    @Test
+    void norDoesOneWhoseTierIsChosenByWhatIsFaster() {
+        batchesUntilNothingIsAllocated(GpuSettings.adaptive());
+    }
+
+    private void batchesUntilNothingIsAllocated(GpuSettings settings) {
         Set<Thread> before = Thread.getAllStackTraces().keySet();
-        try (Workshop shop = new Workshop(GpuSettings.at(tier))) {
+        try (Workshop shop = new Workshop(settings)) {
             List<Long> crew = Thread.getAllStackTraces().keySet().stream()
                     .filter(thread -> thread.getName().startsWith("vgpu-") && !before.contains(thread))
                     .map(Thread::threadId)

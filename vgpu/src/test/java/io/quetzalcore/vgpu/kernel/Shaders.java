@@ -25,7 +25,11 @@ final class Shaders {
 
     /** Runs a case's dispatches on copies of its buffers and returns its output. */
     static int[] run(TenKernels.Case kernel, Tier tier, Crew crew) throws PipelineProblem, DispatchCancelled {
-        Kernel compiled = compile(TenKernels.source(kernel.file()), tier);
+        return run(kernel, compile(TenKernels.source(kernel.file()), tier), crew);
+    }
+
+    /** The same with a kernel that is there. */
+    static int[] run(TenKernels.Case kernel, Kernel compiled, Crew crew) throws DispatchCancelled {
         List<int[]> buffers = kernel.buffers().stream().map(int[]::clone).toList();
         for (TenKernels.Step step : kernel.dispatches()) {
             List<Binding> bindings = step.buffers().stream()

@@ -159,7 +159,7 @@ class CommandsTest {
             run x.wgsl --dispatch 1 --buffer 0=a | --buffer is '0=a', expected group:binding=file
             run x.wgsl --dispatch 1 --fast       | there is no option --fast
             run x.wgsl --dispatch                | --dispatch needs a value
-            run x.wgsl --dispatch 1 --tier best  | --tier is 'best', expected scalar or vector
+            run x.wgsl --dispatch 1 --tier best  | --tier is 'best', expected adaptive, scalar or vector
             check                                | one shader file is needed, and there are 0
             check x.wgsl --seeds 0               | --seeds is '0', expected a whole number from 1 to 1000
             check x.wgsl --seed -1               | --seed is '-1', expected a whole number from 0 to 2147483647

@@ -1,0 +1,32 @@
+package io.quetzalcore.vgpu.kernel;
+
+/** Bytes that all captures of a device may take together. */
+final class Budget {
+    private static final long MOST_BYTES = 64L << 20;
+    private static final int SHARE_OF_HEAP = 16;
+
+    private long free;
+
+    Budget(long bytes) {
+        this.free = bytes;
+    }
+
+    /** 64 MiB, and at most a sixteenth of the heap. */
+    static Budget ofThisJvm() {
+        return new Budget(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
+    }
+
+    synchronized long free() {
+        return free;
+    }
+
+    synchronized boolean take(long bytes) {
+        if (bytes > free) return false;
+        free -= bytes;
+        return true;
+    }
+
+    synchronized void giveBack(long bytes) {
+        free += bytes;
+    }
+}

@@ -1,0 +1,112 @@
+package io.quetzalcore.vgpu.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a dispatch was given, so that its workgroups can be run again and again without anybody's seeing it. Buffers that
+ * are only read are seen, not copied, and not kept alive; what is written is a copy from before the dispatch, which may be
+ * shorter than the buffer: WGSL's accesses stay within what is bound.
+ */
+final class Capture {
+    /** Copied though it is only read: the next dispatch may bring other numbers in the same place. */
+    private static final int SMALL_WORDS = 1 << 14;
+
+    private final List<Captured> parts;
+    private final Extent groups;
+    private final double share;
+    private @Nullable Sample sample;
+
+    private Capture(List<Captured> parts, Extent groups, double share) {
+        this.parts = parts;
+        this.groups = groups;
+        this.share = share;
+    }
+
+    /**
+     * Takes down what a dispatch is given, before it runs.
+     *
+     * @param uses the kernel's bindings, in the order of the dispatch's
+     * @return empty when the budget does not hold the least that the kernel needs
+     */
+    static Optional<Capture> of(Dispatch dispatch, List<BindingUse> uses, Budget budget) {
+        long each = budget.free() / 4 / Math.max(1, written(uses)) / Integer.BYTES;
+        List<Captured> parts = new ArrayList<>();
+        double share = 1;
+        long taken = 0;
+        for (int k = 0; k < uses.size(); k++) {
+            Binding bound = dispatch.bindings().get(k);
+            int length = bound.lengthWords();
+            int words = (int) Math.min(length, Math.max(each, SMALL_WORDS));
+            boolean written = uses.get(k).access() == BindingAccess.STORAGE_READ_WRITE;
+            if (written && 4L * words < uses.get(k).minimumBytes()) words = length;
+            long cost = cost(written, length, words);
+            if (!budget.take(cost)) {
+                budget.giveBack(taken);
+                return Optional.empty();
+            }
+            taken += cost;
+            if (written && length > 0) share = Math.min(share, words / (double) length);
+            parts.add(part(bound, written, words));
+        }
+        return Optional.of(new Capture(parts, dispatch.groups(), share));
+    }
+
+    private static long cost(boolean written, int length, int words) {
+        if (written) return 2L * Integer.BYTES * words;
+        return length <= SMALL_WORDS ? (long) Integer.BYTES * length : 0;
+    }
+
+    private static Captured part(Binding bound, boolean written, int words) {
+        if (written) return Captured.Written.of(bound, words);
+        return bound.lengthWords() <= SMALL_WORDS ? Captured.Small.of(bound) : Captured.Seen.of(bound);
+    }
+
+    private static long written(List<BindingUse> uses) {
+        return uses.stream()
+                .filter(use -> use.access() == BindingAccess.STORAGE_READ_WRITE)
+                .count();
+    }
+
+    /** Bytes of the copies. */
+    long bytes() {
+        return parts.stream().mapToLong(Captured::bytes).sum();
+    }
+
+    /** Whether another dispatch was given the same. */
+    boolean isOf(Dispatch dispatch) {
+        if (!groups.equals(dispatch.groups())) return false;
+        for (int k = 0; k < parts.size(); k++) {
+            if (!parts.get(k).isOf(dispatch.bindings().get(k))) return false;
+        }
+        return true;
+    }
+
+    /** The dispatch again, with what it wrote as it was before; empty when a buffer is gone. */
+    Optional<Dispatch> dispatch(Cancellation cancellation) {
+        List<Binding> bindings = new ArrayList<>();
+        for (Captured part : parts) {
+            Binding binding = part.binding();
+            if (binding == null) return Optional.empty();
+            part.restore();
+            bindings.add(binding);
+        }
+        return Optional.of(new Dispatch(bindings, groups, cancellation, new Counters()));
+    }
+
+    /** The workgroups that stand for all; chosen with scalar code when this is first asked for. */
+    Optional<Sample> sample(Kernel scalar, Cancellation cancellation) throws DispatchCancelled {
+        if (sample != null) return Optional.of(sample);
+        Optional<Dispatch> dispatch = dispatch(cancellation);
+        if (dispatch.isEmpty()) return Optional.empty();
+        long count = Math.max(1, (long) (groups.count() * share));
+        Sample chosen = Sample.choose(scalar, dispatch.get(), count);
+        parts.forEach(Captured::restore);
+        scalar.run(dispatch.get(), chosen);
+        parts.forEach(Captured::learn);
+        sample = chosen;
+        return Optional.of(chosen);
+    }
+}
