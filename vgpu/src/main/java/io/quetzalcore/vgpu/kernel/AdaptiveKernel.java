@@ -3,29 +3,60 @@ package io.quetzalcore.vgpu.kernel;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scalar code at once, and vector code from the dispatch on before which it was found to be faster. Both give the same
- * bits, so results do not depend on when that is.
+ * bits, so results do not depend on when that is. Vector code that makes objects again, since the data has changed, leaves
+ * the rest of its dispatch to scalar code; when that goes on it has to be found to be faster anew, or is given up.
  */
 final class AdaptiveKernel implements Kernel {
+    /** What a thread may allocate in a dispatch of vector code that was found to allocate nothing. */
+    private static final long MOST_BYTES = 64L << 20;
+
+    /** So many dispatches in a row that did allocate it, and the JVM is not about to compile it again. */
+    static final int MOST_HANDOVERS = 4;
+
+    /** So often it may have to be found to be faster. */
+    static final int MOST_ATTEMPTS = 3;
+
     private static final String LITTLE_WORK = "it has not run long enough yet for vector code to pay";
     private static final String IN_WORK = "vector code is being warmed up";
+    private static final String UNRELIABLE = "vector code made objects again and again when the data changed";
 
     private final Kernel scalar;
+    private final Supplier<Candidate> candidates;
     private final Warmer warmer;
-    private final Captures captures;
-    private final WarmUp warmUp;
-    private final CompletableFuture<Settled> settled = new CompletableFuture<>();
-    private volatile Kernel current;
+    private final long mostBytes;
+    private final AtomicInteger attempts = new AtomicInteger();
+    private final AtomicInteger handovers = new AtomicInteger();
+    private final AtomicReference<@Nullable Handover> spare = new AtomicReference<>();
+    private volatile Attempt attempt;
+    private volatile Code code;
 
-    private AdaptiveKernel(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer) {
+    /** What runs, and whether it is known to make no objects. */
+    private record Code(Kernel kernel, boolean clean) {}
+
+    /** One time of finding out. */
+    private record Attempt(Captures captures, WarmUp warmUp, CompletableFuture<Settled> settled) {}
+
+    private AdaptiveKernel(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer, long mostBytes) {
         this.scalar = scalar;
-        this.current = scalar;
+        this.candidates = candidates;
         this.warmer = warmer;
-        this.captures = new Captures(scalar.bindings(), warmer.budget());
-        this.warmUp = new WarmUp(scalar, candidates, captures, settled);
+        this.mostBytes = mostBytes;
+        this.code = new Code(scalar, false);
+        this.attempt = attempt();
+    }
+
+    private Attempt attempt() {
+        attempts.incrementAndGet();
+        CompletableFuture<Settled> settled = new CompletableFuture<>();
+        Captures captures = new Captures(scalar.bindings(), warmer.budget());
+        return new Attempt(captures, new WarmUp(scalar, candidates, captures, settled), settled);
     }
 
     /**
@@ -33,32 +64,47 @@ final class AdaptiveKernel implements Kernel {
      * @param warmer the device's
      */
     static AdaptiveKernel of(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer) {
-        AdaptiveKernel made = new AdaptiveKernel(scalar, candidates, warmer);
-        made.warmUp.isOf(made);
-        warmer.know(made.warmUp);
+        return of(scalar, candidates, warmer, MOST_BYTES);
+    }
+
+    /** The same with another bound on what vector code may allocate in a dispatch. */
+    static AdaptiveKernel of(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer, long mostBytes) {
+        AdaptiveKernel made = new AdaptiveKernel(scalar, candidates, warmer, mostBytes);
+        made.begin();
         return made;
     }
 
-    /** Runs as other code from the next dispatch on. */
-    void runAs(Kernel kernel) {
-        current = kernel;
+    private void begin() {
+        attempt.warmUp().isOf(this);
+        warmer.know(attempt.warmUp());
+    }
+
+    /**
+     * Runs as other code from the next dispatch on.
+     *
+     * @param clean whether it was found to make no objects
+     */
+    void runAs(Kernel kernel, boolean clean) {
+        handovers.set(0);
+        code = new Code(kernel, clean);
     }
 
     @Override
     public Tier tier() {
-        return current.tier();
+        return code.kernel().tier();
     }
 
     @Override
     public Optional<String> fallback() {
-        Settled known = settled.getNow(null);
+        Attempt current = attempt;
+        Settled known = current.settled().getNow(null);
         if (known != null) return known.reason();
-        return Optional.of(warmUp.hasData() ? IN_WORK : LITTLE_WORK);
+        return Optional.of(current.warmUp().hasData() ? IN_WORK : LITTLE_WORK);
     }
 
     @Override
     public CompletableFuture<Settled> settled() {
-        return settled.copy();
+        return attempt.settled().copy();
     }
 
     @Override
@@ -78,12 +124,32 @@ final class AdaptiveKernel implements Kernel {
 
     @Override
     public void run(Dispatch dispatch, Crew crew) throws DispatchCancelled {
-        if (settled.isDone()) {
-            current.run(dispatch, crew);
-            return;
+        Attempt current = attempt;
+        Code now = code;
+        boolean open = !current.settled().isDone();
+        if (open && current.captures().isWorthwhile() && current.captures().offer(dispatch)) {
+            warmer.add(current.warmUp());
         }
-        if (captures.isWorthwhile() && captures.offer(dispatch)) warmer.add(warmUp);
-        current.run(dispatch, crew);
-        captures.spend(dispatch.counters().nanoseconds());
+        if (now.clean()) watched(now.kernel(), dispatch, crew);
+        else now.kernel().run(dispatch, crew);
+        if (open) current.captures().spend(dispatch.counters().nanoseconds());
+    }
+
+    private void watched(Kernel vectors, Dispatch dispatch, Crew crew) throws DispatchCancelled {
+        Handover handover = spare.getAndSet(null);
+        if (handover == null || !handover.isOf(vectors)) handover = new Handover(vectors, scalar, mostBytes);
+        boolean whole = handover.run(dispatch, crew);
+        spare.set(handover);
+        if (whole) handovers.set(0);
+        else if (handovers.incrementAndGet() == MOST_HANDOVERS) relapse();
+    }
+
+    private void relapse() {
+        code = new Code(scalar, false);
+        spare.set(null);
+        boolean last = attempts.get() == MOST_ATTEMPTS;
+        attempt = attempt();
+        begin();
+        if (last) attempt.warmUp().settle(UNRELIABLE);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The host threads of a device. They pull workgroups in increasing order, so that an invocation may wait for what an
  * earlier workgroup wrote. A warm dispatch allocates nothing here. One dispatch at a time; the caller works along.
  */
-public sealed class Crew implements AutoCloseable permits Sample {
+public sealed class Crew implements AutoCloseable permits Relay, Sample {
     /** The workgroups {@code from <= id < to} of a dispatch, run by the host thread numbered {@code worker}. */
     interface Shift {
         void run(int worker, long from, long to);

@@ -68,7 +68,7 @@ final class WarmUp {
         } catch (DispatchCancelled stopped) {
             settle(turn.isWanted() ? "a work-group takes scalar code too long for a sample" : GONE);
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
-            runAs(scalar);
+            runAs(scalar, false);
             settle("vector code failed: " + failed);
         } catch (OutOfMemoryError full) {
             settle("the heap is too full to warm vector code up");
@@ -90,7 +90,7 @@ final class WarmUp {
         return switch (verdict(trial, turn)) {
             case Trial.NoData none -> false;
             case Trial.Better better -> {
-                runAs(better.kernel());
+                runAs(better.kernel(), true);
                 settle(Optional.empty());
                 yield false;
             }
@@ -112,17 +112,17 @@ final class WarmUp {
         trial = null;
         if (best == null || found.gain() > best.gain()) {
             best = found;
-            if (found.gain() >= MUCH_FASTER) runAs(found.kernel());
+            if (found.gain() >= MUCH_FASTER) runAs(found.kernel(), false);
         }
         if (tries.get() < MOST_TRIES && !turn.isSpent()) return true;
         settle(best.reason());
         return false;
     }
 
-    private void runAs(Kernel code) {
+    private void runAs(Kernel code, boolean clean) {
         chosen = code;
         AdaptiveKernel adaptive = kernel.get();
-        if (adaptive != null) adaptive.runAs(code);
+        if (adaptive != null) adaptive.runAs(code, clean);
     }
 
     /** Ends it, if it has not ended, with what is run now. */

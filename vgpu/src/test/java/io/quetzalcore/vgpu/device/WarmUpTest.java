@@ -83,6 +83,57 @@ class WarmUpTest {
     }
 
     @Test
+    void dataThatTakesAnotherBranchAfterwardsGivesTheSameBits() {
+        String shader = """
+                @group(0) @binding(0) var<storage, read> x: array<u32>;
+                @group(0) @binding(1) var<storage, read_write> y: array<u32>;
+                @compute @workgroup_size(64)
+                fn main(@builtin(global_invocation_id) g: vec3u) {
+                  var k = g.x;
+                  for (var i = 0; i < 200; i++) {
+                    k = (k ^ (k >> 13u)) * 1664525u + 1013904223u;
+                    if (x[g.x] == 1u) {
+                      let f = sin(f32(k & 0xffffu)) + log(f32(k >> 16u) + 1.0) * atan2(f32(i), f32(g.x) + 0.5);
+                      k += bitcast<u32>(f) >> 3u;
+                    }
+                  }
+                  y[g.x] = k;
+                }
+                """;
+        int[] usual = new int[WORDS];
+        int[] other = new int[WORDS];
+        java.util.Arrays.setAll(other, k -> k % 3);
+        try (Workshop shop = new Workshop(GpuSettings.adaptive());
+                Workshop scalar = new Workshop(GpuSettings.at(Tier.SCALAR))) {
+            Buffer x = shop.storage(usual);
+            Buffer y = shop.storage(new int[WORDS]);
+            ComputePipeline pipeline = shop.pipeline(shader);
+            BindGroup group = shop.group(pipeline, 0, x, y);
+            CompletableFuture<Settled> settled = pipeline.settled();
+            do {
+                dispatch(shop, pipeline, group);
+            } while (!settled.isDone());
+            for (int[] words : List.of(usual, other, usual)) {
+                int[] expected = once(scalar, shader, words);
+                shop.device.queue().writeBuffer(x, 0, words);
+                for (int k = 0; k < 10; k++) {
+                    dispatch(shop, pipeline, group);
+                    assertThat(shop.read(y)).isEqualTo(expected);
+                }
+            }
+            assertThat(shop.device.isLost()).isFalse();
+            assertThat(shop.takeErrors()).isEmpty();
+        }
+    }
+
+    private static int[] once(Workshop shop, String shader, int[] words) {
+        Buffer y = shop.storage(new int[WORDS]);
+        ComputePipeline pipeline = shop.pipeline(shader);
+        dispatch(shop, pipeline, shop.group(pipeline, 0, shop.storage(words), y));
+        return shop.read(y);
+    }
+
+    @Test
     void aRunawayDispatchLosesItsDeviceAndItsWarmUp() throws InterruptedException {
         GpuSettings impatient = GpuSettings.adaptive().withDispatchLimit(Duration.ofMillis(500));
         try (Workshop shop = new Workshop(impatient)) {

@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -100,6 +102,52 @@ class AdaptiveKernelTest {
             real.run(dispatch, crew);
             if (bytes > 0) left = new byte[bytes];
             while (System.nanoTime() < end) Thread.onSpinWait();
+        }
+    }
+
+    /** A kernel that makes an object for each row of workgroups from when it is told to. */
+    private record Spoilt(Kernel real, AtomicBoolean told) implements Kernel {
+        private static final int BYTES = 1 << 20;
+        private static volatile Object left = "";
+
+        @Override
+        public Tier tier() {
+            return real.tier();
+        }
+
+        @Override
+        public Optional<String> fallback() {
+            return real.fallback();
+        }
+
+        @Override
+        public Extent workgroupSize() {
+            return real.workgroupSize();
+        }
+
+        @Override
+        public int workgroupBytes() {
+            return real.workgroupBytes();
+        }
+
+        @Override
+        public List<BindingUse> bindings() {
+            return real.bindings();
+        }
+
+        @Override
+        public void run(Dispatch dispatch, Crew crew) throws DispatchCancelled {
+            if (!told.get()) {
+                real.run(dispatch, crew);
+                return;
+            }
+            Relay relay = new Relay((work, count) -> crew.run(
+                    (worker, from, to) -> {
+                        left = new byte[BYTES];
+                        work.run(worker, from, to);
+                    },
+                    count));
+            real.run(dispatch, relay.of(crew));
         }
     }
 
@@ -198,6 +246,44 @@ class AdaptiveKernelTest {
         assertThat(settled.join().tries()).isGreaterThanOrEqualTo(2);
         assertThat(kernel.tier()).as("%s", settled.join()).isEqualTo(Tier.VECTOR);
         dispatchUntil(kernel, () -> true);
+    }
+
+    @Test
+    void codeThatMakesObjectsAgainLeavesTheRestOfTheDispatchAndIsTriedAnewAndAtLastGivenUp() throws Exception {
+        AtomicBoolean told = new AtomicBoolean();
+        Kernel kernel = AdaptiveKernel.of(
+                Shaders.compile(ADD, Tier.SCALAR),
+                () -> new Candidate.Made(new Spoilt(compiled(ADD, Tier.VECTOR), told)),
+                warmer,
+                2 * Spoilt.BYTES);
+        for (int attempt = 0; attempt < AdaptiveKernel.MOST_ATTEMPTS; attempt++) {
+            told.set(false);
+            dispatchUntil(kernel, kernel.settled()::isDone);
+            assertThat(kernel.tier()).as("%s", kernel.fallback()).isEqualTo(Tier.VECTOR);
+            dispatchUntil(kernel, () -> true);
+            told.set(true);
+            for (int k = 1; k < AdaptiveKernel.MOST_HANDOVERS; k++) {
+                dispatchUntil(kernel, () -> true);
+                assertThat(kernel.tier()).isEqualTo(Tier.VECTOR);
+            }
+            Dispatch last = dispatch();
+            kernel.run(last, crew);
+            assertThat(last.counters().tier()).isEqualTo(Tier.SCALAR);
+            assertThat(kernel.tier()).isEqualTo(Tier.SCALAR);
+        }
+        assertThat(kernel.settled().join().reason())
+                .hasValue("vector code made objects again and again when the data changed");
+        dispatchUntil(kernel, () -> true);
+    }
+
+    @Test
+    void aWatchedDispatchIsCancelledLikeAnyOther() throws Exception {
+        Handover handover =
+                new Handover(compiled(ENDLESS, Tier.VECTOR), compiled(ENDLESS, Tier.SCALAR), Long.MAX_VALUE / 2);
+        Dispatch dispatch = dispatch();
+        Thread other = Thread.ofPlatform().start(() -> dispatch.cancellation().cancel());
+        assertThatThrownBy(() -> handover.run(dispatch, crew)).isInstanceOf(DispatchCancelled.class);
+        other.join();
     }
 
     @Test
