@@ -39,7 +39,7 @@ class AllocationTest {
 
     private static final int GROUPS = 64;
     private static final int BATCH = 20;
-    private static final int MOST_BATCHES = 500;
+    private static final long MOST_NANOSECONDS = 20_000_000_000L;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -68,7 +68,8 @@ class AllocationTest {
             shop.device.queue().writeBuffer(p, 0, new int[] {64 * GROUPS - 7, Float.floatToRawIntBits(0.5f), 0, 0});
             BindGroup group = shop.group(pipeline, 0, x, y, p);
             long least = Long.MAX_VALUE;
-            for (int batch = 0; batch < MOST_BATCHES && least > 0; batch++) {
+            long end = System.nanoTime() + MOST_NANOSECONDS;
+            while (least > 0 && System.nanoTime() < end) {
                 List<List<CommandBuffer>> work = encoded(shop, pipeline, group);
                 long others = allocated(crew);
                 long own = threads.getCurrentThreadAllocatedBytes();
