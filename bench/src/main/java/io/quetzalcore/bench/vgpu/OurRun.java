@@ -25,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /** A kernel on the simulated GPU, with its numbers in place. */
 final class OurRun implements AutoCloseable {
@@ -38,7 +37,6 @@ final class OurRun implements AutoCloseable {
     private final KernelCase c;
     private final Device device;
     private final ComputePipeline pipeline;
-    private final CompletableFuture<Settled> settled;
     private final List<Buffer> buffers = new ArrayList<>();
     private final List<BindGroup> groups = new ArrayList<>();
     private long allocated;
@@ -51,7 +49,6 @@ final class OurRun implements AutoCloseable {
         });
         this.pipeline = device.requireComputePipeline(
                 ComputePipelineDescriptor.of(device.createShaderModule(c.file(), source(c.file() + ".wgsl"))));
-        this.settled = pipeline.settled();
         for (int k = 0; k < c.buffers().size(); k++) {
             int usage = c.uniform().contains(k) ? UNIFORM : STORAGE;
             buffers.add(device.createBuffer(BufferDescriptor.of(4L * c.buffers().get(k).length, usage)));
@@ -102,7 +99,7 @@ final class OurRun implements AutoCloseable {
 
     /** How it is run from now on; empty while that is not known. */
     Optional<Settled> settled() {
-        return Optional.ofNullable(settled.getNow(null));
+        return Optional.ofNullable(pipeline.settled().getNow(null));
     }
 
     /** Bytes that the last run allocated, in this thread and in the GPU's own. */

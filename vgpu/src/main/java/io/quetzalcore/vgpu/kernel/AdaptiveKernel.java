@@ -1,5 +1,6 @@
 package io.quetzalcore.vgpu.kernel;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,11 @@ final class AdaptiveKernel implements Kernel {
     /** So many dispatches in a row that did allocate it, and the JVM is not about to compile it again. */
     static final int MOST_HANDOVERS = 4;
 
+    /** Or it has made some, however few, in all dispatches for so long, eight at the least. */
+    private static final long LASTING_NANOSECONDS = 2_000_000_000L;
+
+    private static final int LASTING_DISPATCHES = 8;
+
     /** So often it may have to be found to be faster. */
     static final int MOST_ATTEMPTS = 3;
 
@@ -29,11 +35,14 @@ final class AdaptiveKernel implements Kernel {
 
     private final Kernel scalar;
     private final Supplier<Candidate> candidates;
+    private final BitSet read;
     private final Warmer warmer;
     private final long mostBytes;
     private final AtomicInteger attempts = new AtomicInteger();
-    private final AtomicInteger handovers = new AtomicInteger();
     private final AtomicReference<@Nullable Handover> spare = new AtomicReference<>();
+    private int handovers;
+    private int unclean;
+    private long uncleanSince;
     private volatile Attempt attempt;
     private volatile Code code;
 
@@ -43,8 +52,9 @@ final class AdaptiveKernel implements Kernel {
     /** One time of finding out. */
     private record Attempt(Captures captures, WarmUp warmUp, CompletableFuture<Settled> settled) {}
 
-    private AdaptiveKernel(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer, long mostBytes) {
+    private AdaptiveKernel(Kernel scalar, Supplier<Candidate> candidates, BitSet read, Warmer warmer, long mostBytes) {
         this.scalar = scalar;
+        this.read = read;
         this.candidates = candidates;
         this.warmer = warmer;
         this.mostBytes = mostBytes;
@@ -55,21 +65,23 @@ final class AdaptiveKernel implements Kernel {
     private Attempt attempt() {
         attempts.incrementAndGet();
         CompletableFuture<Settled> settled = new CompletableFuture<>();
-        Captures captures = new Captures(scalar.bindings(), warmer.budget());
+        Captures captures = new Captures(scalar.bindings(), read, warmer.budget());
         return new Attempt(captures, new WarmUp(scalar, candidates, captures, settled), settled);
     }
 
     /**
      * @param candidates defines vector code, anew each time it is asked
+     * @param read the bindings whose words matter
      * @param warmer the device's
      */
-    static AdaptiveKernel of(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer) {
-        return of(scalar, candidates, warmer, MOST_BYTES);
+    static AdaptiveKernel of(Kernel scalar, Supplier<Candidate> candidates, BitSet read, Warmer warmer) {
+        return of(scalar, candidates, read, warmer, MOST_BYTES);
     }
 
     /** The same with another bound on what vector code may allocate in a dispatch. */
-    static AdaptiveKernel of(Kernel scalar, Supplier<Candidate> candidates, Warmer warmer, long mostBytes) {
-        AdaptiveKernel made = new AdaptiveKernel(scalar, candidates, warmer, mostBytes);
+    static AdaptiveKernel of(
+            Kernel scalar, Supplier<Candidate> candidates, BitSet read, Warmer warmer, long mostBytes) {
+        AdaptiveKernel made = new AdaptiveKernel(scalar, candidates, read, warmer, mostBytes);
         made.begin();
         return made;
     }
@@ -85,7 +97,6 @@ final class AdaptiveKernel implements Kernel {
      * @param clean whether it was found to make no objects
      */
     void runAs(Kernel kernel, boolean clean) {
-        handovers.set(0);
         code = new Code(kernel, clean);
     }
 
@@ -139,13 +150,23 @@ final class AdaptiveKernel implements Kernel {
         Handover handover = spare.getAndSet(null);
         if (handover == null || !handover.isOf(vectors)) handover = new Handover(vectors, scalar, mostBytes);
         boolean whole = handover.run(dispatch, crew);
+        boolean clean = handover.bytes() == 0;
         spare.set(handover);
-        if (whole) handovers.set(0);
-        else if (handovers.incrementAndGet() == MOST_HANDOVERS) relapse();
+        if (isUnreliable(whole, clean)) relapse();
     }
 
-    private void relapse() {
+    private synchronized boolean isUnreliable(boolean whole, boolean clean) {
+        handovers = whole ? 0 : handovers + 1;
+        if (clean) unclean = 0;
+        else if (unclean++ == 0) uncleanSince = System.nanoTime();
+        boolean lasting = unclean >= LASTING_DISPATCHES && System.nanoTime() - uncleanSince > LASTING_NANOSECONDS;
+        return handovers == MOST_HANDOVERS || lasting;
+    }
+
+    private synchronized void relapse() {
         code = new Code(scalar, false);
+        handovers = 0;
+        unclean = 0;
         spare.set(null);
         boolean last = attempts.get() == MOST_ATTEMPTS;
         attempt = attempt();

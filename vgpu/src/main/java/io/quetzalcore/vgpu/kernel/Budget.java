@@ -2,8 +2,8 @@ package io.quetzalcore.vgpu.kernel;
 
 /** Bytes that all captures of a device may take together. */
 final class Budget {
-    private static final long MOST_BYTES = 64L << 20;
-    private static final int SHARE_OF_HEAP = 16;
+    private static final long MOST_BYTES = 128L << 20;
+    private static final int SHARE_OF_HEAP = 8;
 
     private long free;
 
@@ -11,7 +11,7 @@ final class Budget {
         this.free = bytes;
     }
 
-    /** 64 MiB, and at most a sixteenth of the heap. */
+    /** 128 MiB, and at most an eighth of the heap. */
     static Budget ofThisJvm() {
         return new Budget(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }

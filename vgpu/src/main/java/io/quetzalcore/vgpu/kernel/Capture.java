@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.kernel;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,45 +30,52 @@ final class Capture {
      * Takes down what a dispatch is given, before it runs.
      *
      * @param uses the kernel's bindings, in the order of the dispatch's
+     * @param read those whose words matter
      * @return empty when the budget does not hold the least that the kernel needs
      */
-    static Optional<Capture> of(Dispatch dispatch, List<BindingUse> uses, Budget budget) {
-        long each = budget.free() / 4 / Math.max(1, written(uses)) / Integer.BYTES;
+    static Optional<Capture> of(Dispatch dispatch, List<BindingUse> uses, BitSet read, Budget budget) {
+        long each = budget.free() / 2 / Math.max(1, written(uses));
         List<Captured> parts = new ArrayList<>();
         double share = 1;
         long taken = 0;
         for (int k = 0; k < uses.size(); k++) {
-            Binding bound = dispatch.bindings().get(k);
-            int length = bound.lengthWords();
-            int words = (int) Math.min(length, Math.max(each, SMALL_WORDS));
-            boolean written = uses.get(k).access() == BindingAccess.STORAGE_READ_WRITE;
-            if (written && 4L * words < uses.get(k).minimumBytes()) words = length;
-            long cost = cost(written, length, words);
+            BindingUse use = uses.get(k);
+            int length = dispatch.bindings().get(k).lengthWords();
+            int words = isWritten(use) ? copied(use, length, each / bytesOfWord(read.get(k))) : length;
+            long cost = isWritten(use) ? bytesOfWord(read.get(k)) * words : length > SMALL_WORDS ? 0 : 4L * length;
             if (!budget.take(cost)) {
                 budget.giveBack(taken);
                 return Optional.empty();
             }
             taken += cost;
-            if (written && length > 0) share = Math.min(share, words / (double) length);
-            parts.add(part(bound, written, words));
+            if (length > 0) share = Math.min(share, words / (double) length);
+            parts.add(part(dispatch.bindings().get(k), use, read.get(k), words));
         }
         return Optional.of(new Capture(parts, dispatch.groups(), share));
     }
 
-    private static long cost(boolean written, int length, int words) {
-        if (written) return 2L * Integer.BYTES * words;
-        return length <= SMALL_WORDS ? (long) Integer.BYTES * length : 0;
+    /** Words of a buffer that is written: all, or the first of them that there is room for, but those that are needed. */
+    private static int copied(BindingUse use, int length, long room) {
+        int words = (int) Math.min(length, Math.max(room, SMALL_WORDS));
+        return 4L * words < use.minimumBytes() ? length : words;
     }
 
-    private static Captured part(Binding bound, boolean written, int words) {
-        if (written) return Captured.Written.of(bound, words);
-        return bound.lengthWords() <= SMALL_WORDS ? Captured.Small.of(bound) : Captured.Seen.of(bound);
+    /** What is read has to be put back. */
+    private static long bytesOfWord(boolean read) {
+        return read ? 2L * Integer.BYTES : Integer.BYTES;
+    }
+
+    private static Captured part(Binding bound, BindingUse use, boolean read, int words) {
+        if (!isWritten(use)) return words > SMALL_WORDS ? Captured.Seen.of(bound) : Captured.Small.of(bound);
+        return read ? Captured.Written.of(bound, words) : Captured.Output.of(bound, words);
+    }
+
+    private static boolean isWritten(BindingUse use) {
+        return use.access() == BindingAccess.STORAGE_READ_WRITE;
     }
 
     private static long written(List<BindingUse> uses) {
-        return uses.stream()
-                .filter(use -> use.access() == BindingAccess.STORAGE_READ_WRITE)
-                .count();
+        return uses.stream().filter(Capture::isWritten).count();
     }
 
     /** Bytes of the copies. */

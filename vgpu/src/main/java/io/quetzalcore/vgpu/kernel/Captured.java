@@ -67,7 +67,29 @@ sealed interface Captured {
         }
     }
 
-    /** One that is written: its words before the dispatch, or the first of them, and others to write to. */
+    /** One that is written and never read: as many words, or the first of them, whatever they are. */
+    record Output(Seen origin, int[] words) implements Captured {
+        static Output of(Binding bound, int words) {
+            return new Output(Seen.of(bound), new int[words]);
+        }
+
+        @Override
+        public Binding binding() {
+            return Binding.of(words);
+        }
+
+        @Override
+        public boolean isOf(Binding bound) {
+            return origin.isOf(bound);
+        }
+
+        @Override
+        public long bytes() {
+            return (long) Integer.BYTES * words.length;
+        }
+    }
+
+    /** One that is written and read: its words before the dispatch, or the first of them, and others to write to. */
     final class Written implements Captured {
         private static final int PAGE_WORDS = 256;
 

@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.kernel;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** What a kernel's dispatches were given: a few that differ, taken down once there is enough work for vectors to pay. */
@@ -15,13 +16,16 @@ final class Captures {
             Runtime.getRuntime().availableProcessors() > 1 ? 200_000_000L : 1_000_000_000L;
 
     private final List<BindingUse> uses;
+    private final BitSet read;
     private final Budget budget;
     private final List<Capture> taken = new ArrayList<>();
     private long spent;
     private boolean closed;
 
-    Captures(List<BindingUse> uses, Budget budget) {
+    /** @param read the bindings whose words matter */
+    Captures(List<BindingUse> uses, BitSet read, Budget budget) {
         this.uses = uses;
+        this.read = read;
         this.budget = budget;
     }
 
@@ -45,7 +49,7 @@ final class Captures {
         for (int k = 0; k < taken.size(); k++) {
             if (taken.get(k).isOf(dispatch)) return false;
         }
-        return Capture.of(dispatch, uses, budget).map(taken::add).orElse(false);
+        return Capture.of(dispatch, uses, read, budget).map(taken::add).orElse(false);
     }
 
     synchronized List<Capture> all() {

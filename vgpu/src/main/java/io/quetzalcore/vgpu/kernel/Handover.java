@@ -28,8 +28,10 @@ final class Handover {
     private final Crew.Shift both = this::run;
     private volatile boolean over;
 
-    /** For each worker, what it may have allocated in all its life; 0 before its first workgroup. */
-    private long[] most = {};
+    /** For each worker, what it had allocated in all its life before its first workgroup, 0 until then, and by now. */
+    private long[] before = {};
+
+    private long[] now = {};
 
     private Crew.@Nullable Shift vectorWork;
     private Crew.@Nullable Shift scalarWork;
@@ -47,11 +49,22 @@ final class Handover {
         return vectors.equals(code);
     }
 
+    /** What vector code of the last dispatch has allocated, and scalar code between. */
+    long bytes() {
+        long bytes = 0;
+        for (int k = 0; k < now.length; k++) bytes += Math.max(0, now[k] - before[k]);
+        return bytes;
+    }
+
     /** Returns whether it was vector code to the end. */
     boolean run(Dispatch work, Crew workers) throws DispatchCancelled {
         over = false;
-        if (most.length < workers.size()) most = new long[workers.size()];
-        Arrays.fill(most, 0);
+        if (now.length < workers.size()) {
+            before = new long[workers.size()];
+            now = new long[workers.size()];
+        }
+        Arrays.fill(before, 0);
+        Arrays.fill(now, 0);
         dispatch = work;
         crew = workers;
         try {
@@ -91,13 +104,14 @@ final class Handover {
         Crew.Shift fast = vectorWork;
         Crew.Shift safe = scalarWork;
         if (fast == null || safe == null) return;
-        if (most[worker] == 0) most[worker] = Gauge.allocatedBytes() + mostBytes;
+        if (before[worker] == 0) before[worker] = Gauge.allocatedBytes();
         long at = from;
         for (long step = 1; at < to && !over; step = Math.min(2 * step, LONGEST_STEP)) {
             long end = Math.min(to, at + step);
             fast.run(worker, at, end);
             at = end;
-            if (Gauge.allocatedBytes() > most[worker]) over = true;
+            now[worker] = Gauge.allocatedBytes();
+            if (now[worker] - before[worker] > mostBytes) over = true;
         }
         if (at < to) safe.run(worker, at, to);
     }

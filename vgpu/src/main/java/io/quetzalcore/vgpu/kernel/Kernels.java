@@ -57,7 +57,7 @@ public final class Kernels {
             Optional<String> never = Emission.notForVectors(optimised.program());
             Kernel scalar = scalar(module, entryPoint, overrides, optimised, never);
             if (scalar.tier() != Tier.SCALAR || never.isPresent()) return scalar;
-            return AdaptiveKernel.of(scalar, optimised::vectors, warmer);
+            return AdaptiveKernel.of(scalar, optimised::vectors, Reads.of(optimised.program()), warmer);
         } catch (CannotLower problem) {
             throw new PipelineProblem(String.valueOf(problem.getMessage()));
         }

@@ -106,8 +106,7 @@ class AdaptiveKernelTest {
     }
 
     /** A kernel that makes an object for each row of workgroups from when it is told to. */
-    private record Spoilt(Kernel real, AtomicBoolean told) implements Kernel {
-        private static final int BYTES = 1 << 20;
+    private record Spoilt(Kernel real, AtomicBoolean told, int bytes) implements Kernel {
         private static volatile Object left = "";
 
         @Override
@@ -143,7 +142,7 @@ class AdaptiveKernelTest {
             }
             Relay relay = new Relay((work, count) -> crew.run(
                     (worker, from, to) -> {
-                        left = new byte[BYTES];
+                        left = new byte[bytes];
                         work.run(worker, from, to);
                     },
                     count));
@@ -158,6 +157,7 @@ class AdaptiveKernelTest {
                     asked.incrementAndGet();
                     return candidates.get();
                 },
+                Shaders.allRead(),
                 warmer);
     }
 
@@ -248,14 +248,32 @@ class AdaptiveKernelTest {
         dispatchUntil(kernel, () -> true);
     }
 
+    private Kernel spoilt(AtomicBoolean told, int bytes) throws PipelineProblem {
+        return AdaptiveKernel.of(
+                Shaders.compile(ADD, Tier.SCALAR),
+                () -> new Candidate.Made(new Spoilt(compiled(ADD, Tier.VECTOR), told, bytes)),
+                Shaders.allRead(),
+                warmer,
+                2 << 20);
+    }
+
+    @Test
+    void codeThatGoesOnMakingFewObjectsIsTriedAnewToo() throws Exception {
+        AtomicBoolean told = new AtomicBoolean();
+        Kernel kernel = spoilt(told, 16);
+        dispatchUntil(kernel, kernel.settled()::isDone);
+        assertThat(kernel.tier()).as("%s", kernel.fallback()).isEqualTo(Tier.VECTOR);
+        told.set(true);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        dispatchUntil(kernel, () -> kernel.tier() == Tier.SCALAR || System.nanoTime() > end);
+        assertThat(kernel.tier()).isEqualTo(Tier.SCALAR);
+        assertThat(kernel.settled()).isNotDone();
+    }
+
     @Test
     void codeThatMakesObjectsAgainLeavesTheRestOfTheDispatchAndIsTriedAnewAndAtLastGivenUp() throws Exception {
         AtomicBoolean told = new AtomicBoolean();
-        Kernel kernel = AdaptiveKernel.of(
-                Shaders.compile(ADD, Tier.SCALAR),
-                () -> new Candidate.Made(new Spoilt(compiled(ADD, Tier.VECTOR), told)),
-                warmer,
-                2 * Spoilt.BYTES);
+        Kernel kernel = spoilt(told, 1 << 20);
         for (int attempt = 0; attempt < AdaptiveKernel.MOST_ATTEMPTS; attempt++) {
             told.set(false);
             dispatchUntil(kernel, kernel.settled()::isDone);

@@ -2,8 +2,12 @@ package io.quetzalcore.vgpu.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quetzalcore.vgpu.lower.Lowering;
+import io.quetzalcore.vgpu.pass.Passes;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +31,8 @@ class CaptureTest {
     }
 
     private static Capture capture(Kernel kernel, Dispatch dispatch, Budget budget) {
-        return Capture.of(dispatch, kernel.bindings(), budget).orElseThrow();
+        return Capture.of(dispatch, kernel.bindings(), Shaders.allRead(), budget)
+                .orElseThrow();
     }
 
     @Test
@@ -70,14 +75,52 @@ class CaptureTest {
     void whatDoesNotFitIsNotCaptured() throws Exception {
         Kernel kernel = Shaders.compile(ADD.replace("array<u32>", "array<u32, 262144>"), Tier.SCALAR);
         Budget budget = new Budget(WORDS);
-        assertThat(Capture.of(dispatch, kernel.bindings(), budget)).isEmpty();
+        assertThat(Capture.of(dispatch, kernel.bindings(), Shaders.allRead(), budget))
+                .isEmpty();
         assertThat(budget.free()).isEqualTo(WORDS);
+    }
+
+    @Test
+    void whatIsNeverReadIsNotCopied() throws Exception {
+        String shader = ADD.replace("y[g.x] += x", "y[g.x] = x");
+        BitSet read = Reads.of(Passes.optimise(
+                Lowering.lower(Shaders.module(shader), "main", Map.of(), false).program()));
+        assertThat(read.get(0)).isTrue();
+        assertThat(read.get(1)).isFalse();
+        Kernel kernel = Shaders.compile(shader, Tier.SCALAR);
+        Capture capture = Capture.of(dispatch, kernel.bindings(), read, new Budget(1 << 24))
+                .orElseThrow();
+        assertThat(capture.bytes()).isEqualTo(4L * WORDS);
+        Sample sample = capture.sample(kernel, new Cancellation()).orElseThrow();
+        Dispatch again = capture.dispatch(new Cancellation()).orElseThrow();
+        kernel.run(again, sample);
+        assertThat(again.bindings().get(1).words()[WORDS - 1]).isEqualTo(WORDS);
+        assertThat(y).containsOnly(5);
+    }
+
+    @Test
+    void atomicsAndWritesWithinLoopsCountAsTheyRead() throws Exception {
+        String shader = """
+                @group(0) @binding(0) var<storage, read_write> a: array<atomic<u32>, 4>;
+                @group(0) @binding(1) var<storage, read_write> b: array<u32>;
+                @group(0) @binding(2) var<storage, read_write> c: array<u32>;
+                @compute @workgroup_size(64)
+                fn main(@builtin(global_invocation_id) g: vec3u) {
+                  for (var k = 0u; k < g.x; k++) {
+                    atomicAdd(&a[k & 3u], 1u);
+                    if (k > 3u) { c[k] = b[k]; }
+                  }
+                }
+                """;
+        BitSet read = Reads.of(Passes.optimise(
+                Lowering.lower(Shaders.module(shader), "main", Map.of(), false).program()));
+        assertThat(read.stream()).containsExactly(0, 1);
     }
 
     @Test
     void theSameDispatchIsCapturedOnceAndFourThatDifferAreEnough() throws Exception {
         Kernel kernel = Shaders.compile(ADD, Tier.SCALAR);
-        Captures captures = new Captures(kernel.bindings(), new Budget(1 << 26));
+        Captures captures = new Captures(kernel.bindings(), Shaders.allRead(), new Budget(1 << 26));
         assertThat(captures.offer(dispatch)).isTrue();
         assertThat(captures.offer(dispatch)).isFalse();
         for (int groups = 1; groups < 9; groups++) {

@@ -5,6 +5,7 @@ import io.quetzalcore.vgpu.wgsl.Extension;
 import io.quetzalcore.vgpu.wgsl.Wgsl;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,13 @@ final class Shaders {
         Compilation compilation = Wgsl.compile(source, Set.of(Extension.F16));
         if (compilation instanceof Compilation.Compiled compiled) return compiled.module();
         throw new AssertionError(compilation.report() + "\n" + source);
+    }
+
+    /** Bits that say that every binding is read. */
+    static BitSet allRead() {
+        BitSet bits = new BitSet();
+        bits.set(0, 64);
+        return bits;
     }
 
     static Kernel compile(String source, Tier tier) throws PipelineProblem {
