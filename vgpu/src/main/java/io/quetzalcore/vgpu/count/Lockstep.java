@@ -7,6 +7,7 @@ import io.quetzalcore.vgpu.ir.Folding;
 import io.quetzalcore.vgpu.ir.Program;
 import io.quetzalcore.vgpu.ir.Root;
 import io.quetzalcore.vgpu.ir.Statement;
+import io.quetzalcore.vgpu.ir.Subgroup;
 import io.quetzalcore.vgpu.ir.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -174,6 +175,7 @@ public final class Lockstep {
                 }
             }
             case Statement.Atomic atomic -> atomic(atomic, here);
+            case Statement.Exchange exchange -> exchange(exchange, here);
             default -> throw new IllegalStateException(statement + " is no operation");
         }
     }
@@ -235,6 +237,24 @@ public final class Lockstep {
             int compared = comparand == null ? 0 : of(comparand)[lane];
             memory.set(root, lane, address, atomic.op().apply(old, of(atomic.operand())[lane], compared));
             of(atomic.result())[lane] = old;
+        }
+    }
+
+    private void exchange(Statement.Exchange exchange, Ways here) {
+        int size = Subgroup.SIZE;
+        int[] words = new int[3 * size];
+        int[] lanes = here.lanes();
+        for (int from = 0, to; from < lanes.length; from = to) {
+            int first = lanes[from] / size * size;
+            int active = 0;
+            for (to = from; to < lanes.length && lanes[to] < first + size; to++) {
+                int lane = lanes[to] - first;
+                active |= 1 << lane;
+                words[lane] = of(exchange.value())[lanes[to]];
+                words[size + lane] = exchange.lane() == null ? 0 : of(exchange.lane())[lanes[to]];
+            }
+            Subgroup.exchange(exchange.what(), active, words, 0, size, 2 * size);
+            for (int k = from; k < to; k++) of(exchange.result())[lanes[k]] = words[2 * size + lanes[k] - first];
         }
     }
 

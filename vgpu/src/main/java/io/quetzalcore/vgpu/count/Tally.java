@@ -29,7 +29,7 @@ public record Tally(
         long places) {
 
     /** Invocations that go through a program together, as the groups of most GPUs are; not this machine's vectors. */
-    public static final int WIDTH = 32;
+    public static final int WIDTH = io.quetzalcore.vgpu.ir.Subgroup.SIZE;
 
     /** Share of the places that were taken, 0 to 1: less where invocations part ways, or a work-group fills no group. */
     public double laneUse() {

@@ -1,5 +1,7 @@
 package io.quetzalcore.vgpu.device;
 
+import io.quetzalcore.vgpu.ir.Subgroup;
+
 /**
  * What a simulated GPU says of itself.
  *
@@ -7,8 +9,16 @@ package io.quetzalcore.vgpu.device;
  * @param architecture the family
  * @param device which one
  * @param description for people
+ * @param subgroupMinSize invocations of its smallest subgroups; every subgroup is of one size, on every machine
+ * @param subgroupMaxSize of its largest
  */
-public record AdapterInfo(String vendor, String architecture, String device, String description) {
+public record AdapterInfo(
+        String vendor,
+        String architecture,
+        String device,
+        String description,
+        int subgroupMinSize,
+        int subgroupMaxSize) {
 
     static AdapterInfo of(GpuSettings settings) {
         return new AdapterInfo(
@@ -17,6 +27,8 @@ public record AdapterInfo(String vendor, String architecture, String device, Str
                 "simulated",
                 Occupancy.COMPUTE_UNITS + " compute units of " + Occupancy.INVOCATIONS_PER_UNIT
                         + " invocations, simulated by " + settings.threads() + " threads of Java "
-                        + Runtime.version().feature());
+                        + Runtime.version().feature(),
+                Subgroup.SIZE,
+                Subgroup.SIZE);
     }
 }

@@ -8,7 +8,9 @@ public enum Feature {
     CORE_FEATURES_AND_LIMITS("core-features-and-limits"),
     TIMESTAMP_QUERY("timestamp-query"),
     /** Shaders may {@code enable f16}. */
-    SHADER_F16("shader-f16");
+    SHADER_F16("shader-f16"),
+    /** Shaders may {@code enable subgroups}. */
+    SUBGROUPS("subgroups");
 
     private final String key;
 

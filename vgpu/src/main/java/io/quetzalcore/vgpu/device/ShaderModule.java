@@ -8,6 +8,7 @@ import io.quetzalcore.vgpu.wgsl.Severity;
 import io.quetzalcore.vgpu.wgsl.Wgsl;
 import io.quetzalcore.vgpu.wgsl.tree.EntryPoint;
 import io.quetzalcore.vgpu.wgsl.tree.Module;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,10 @@ public final class ShaderModule extends DeviceObject {
     }
 
     private static Set<Extension> extensions(Device device) {
-        return device.features().contains(Feature.SHADER_F16) ? Set.of(Extension.F16) : Set.of();
+        Set<Extension> extensions = EnumSet.noneOf(Extension.class);
+        if (device.features().contains(Feature.SHADER_F16)) extensions.add(Extension.F16);
+        if (device.features().contains(Feature.SUBGROUPS)) extensions.add(Extension.SUBGROUPS);
+        return extensions;
     }
 
     /** What the compiler says, errors first. */

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where barriers are; and the rewriting that what follows a block's last barrier becomes a block of its own, so that
+ * Where barriers are, and exchanges within subgroups, at which invocations meet as well; and the rewriting that what follows a block's last barrier becomes a block of its own, so that
  * invocations may leave it one by one.
  */
 final class Barriers {
@@ -36,6 +36,8 @@ final class Barriers {
     static boolean contains(Statement statement) {
         return statement instanceof Statement.Barrier
                 || statement instanceof Statement.UniformLoad
+                || statement instanceof Statement.Exchange
+                || statement instanceof Statement.AnyTrue
                 || statement.bodies().stream().anyMatch(Barriers::contains);
     }
 
@@ -75,13 +77,21 @@ final class Barriers {
         return new Body(statements, new Exit.Yield(results));
     }
 
+    /** Whether a barrier is in it, which all invocations of the workgroup come to or none. */
+    static boolean waits(Statement statement) {
+        return statement instanceof Statement.Barrier
+                || statement instanceof Statement.UniformLoad
+                || statement.bodies().stream()
+                        .anyMatch(b -> b.statements().stream().anyMatch(Barriers::waits));
+    }
+
     static boolean jumpsTo(Statement statement, int label) {
         return statement.bodies().stream()
                 .anyMatch(
                         b -> jumpsTo(b.exit(), label) || b.statements().stream().anyMatch(s -> jumpsTo(s, label)));
     }
 
-    private static boolean jumpsTo(Exit exit, int label) {
+    static boolean jumpsTo(Exit exit, int label) {
         return (exit instanceof Exit.Break leave && leave.label() == label)
                 || (exit instanceof Exit.Continue again && again.label() == label);
     }

@@ -187,7 +187,8 @@ public final class Emission {
                 Math.multiplyExact(plan.slotCount(), arrangement.columns()),
                 arrangement.privateWords(),
                 plan.uniformCount(),
-                scratch);
+                scratch,
+                plan.collectives());
     }
 
     static String segmentName(Segment segment) {

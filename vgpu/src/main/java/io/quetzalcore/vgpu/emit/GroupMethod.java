@@ -26,6 +26,7 @@ final class GroupMethod {
     private final Arrangement arrangement;
     private final ClassDesc owner;
     private final ScalarCode scalar;
+    private final GroupExchange exchanges;
     private final int workspace;
     private final Map<Integer, Target> targets = new HashMap<>();
 
@@ -36,6 +37,7 @@ final class GroupMethod {
         this.owner = owner;
         this.workspace = code.parameterSlot(0);
         this.scalar = new ScalarCode(code, plan, arrangement, null, workspace, -1);
+        this.exchanges = new GroupExchange(code, plan, arrangement, scalar, workspace);
     }
 
     static void emit(CodeBuilder code, Plan plan, Arrangement arrangement, ClassDesc owner) {
@@ -58,6 +60,7 @@ final class GroupMethod {
                 }
                 case Plan.Enclosure enclosure -> fetch(enclosure.body());
                 case Plan.Rounds rounds -> fetch(rounds.body());
+                case Plan.Shared shared -> {}
                 case Segment segment -> {}
             }
         }
@@ -80,6 +83,7 @@ final class GroupMethod {
             case Segment segment ->
                 code.aload(workspace).invokestatic(owner, Emission.segmentName(segment), Types.SEGMENT);
             case Plan.Once once -> once(once.statement());
+            case Plan.Shared shared -> exchanges.exchange(shared.exchange());
             case Plan.Choice choice -> choice(choice);
             case Plan.Enclosure enclosure -> {
                 Statement.Block block = enclosure.construct();
@@ -95,7 +99,8 @@ final class GroupMethod {
 
     private void once(Statement statement) {
         if (statement instanceof Statement.UniformLoad load) read(load.address());
-        scalar.statement(statement);
+        if (statement instanceof Statement.AnyTrue any) exchanges.anyTrue(any);
+        else scalar.statement(statement);
         publish(statement.results());
     }
 

@@ -23,8 +23,15 @@ final class GroupUniformity {
     private final Map<Integer, List<Value>> results = new HashMap<>();
     private final Map<Integer, List<Value>> parameters = new HashMap<>();
     private final Set<Integer> groupLabels = new HashSet<>();
+    private final Set<Statement> divergent;
 
     GroupUniformity(Program program) {
+        this(program, Set.of());
+    }
+
+    /** @param divergent constructs, the same objects, that invocations of a workgroup go through on ways of their own */
+    GroupUniformity(Program program, Set<Statement> divergent) {
+        this.divergent = divergent;
         int before;
         do {
             before = varying.size();
@@ -79,12 +86,17 @@ final class GroupUniformity {
             case Statement.Compute s -> same;
             case Statement.Load load -> same && load.root().space().isConstant();
             case Statement.UniformLoad s -> true;
+            case Statement.AnyTrue s -> true;
             default -> false;
         };
     }
 
     private void construct(Statement statement) {
         seen.addAll(statement.results());
+        if (divergent.contains(statement)) {
+            varying.addAll(statement.results());
+            if (statement instanceof Statement.Loop loop) varying.addAll(loop.parameters());
+        }
         switch (statement) {
             case Statement.Block block -> {
                 groupLabels.add(block.label());

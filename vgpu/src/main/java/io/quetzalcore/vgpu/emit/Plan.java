@@ -1,5 +1,6 @@
 package io.quetzalcore.vgpu.emit;
 
+import io.quetzalcore.vgpu.ir.Collective;
 import io.quetzalcore.vgpu.ir.Exit;
 import io.quetzalcore.vgpu.ir.Program;
 import io.quetzalcore.vgpu.ir.Statement;
@@ -18,7 +19,9 @@ import java.util.Set;
  * @param constants the bits of all constants
  * @param bounded labels of loops that end after at most a thousand rounds, as constants tell
  * @param slots rows of the context, by value
- * @param slotCount how many rows there are
+ * @param slotCount how many rows there are; where there are exchanges the last {@link #SPARE_SLOTS} are for the code of the
+ *     group
+ * @param collectives what its exchanges compute
  */
 record Plan(
         Program program,
@@ -30,7 +33,11 @@ record Plan(
         Map<Value, Integer> uniforms,
         int uniformCount,
         Map<Value, Integer> slots,
-        int slotCount) {
+        int slotCount,
+        List<Collective> collectives) {
+    /** Rows for operands of an exchange that have none of their own: its value and the invocation that is named. */
+    static final int SPARE_SLOTS = 2;
+
     /** What the code of the group does in order, and where it goes then. */
     record Steps(List<Step> steps, Exit exit) {}
 
@@ -40,9 +47,13 @@ record Plan(
     /** A computation that is the same for the whole workgroup, or a read between barriers. */
     record Once(Statement statement) implements Step {}
 
+    /** An exchange within each subgroup, from rows of the context to another. */
+    record Shared(Statement.Exchange exchange) implements Step {}
+
     /** The same with other code for the invocations. */
     Plan with(Program other, List<Segment> code, Set<Integer> loops) {
-        return new Plan(other, rows, steps, code, constants, loops, uniforms, uniformCount, slots, slotCount);
+        return new Plan(
+                other, rows, steps, code, constants, loops, uniforms, uniformCount, slots, slotCount, collectives);
     }
 
     /** Code for each invocation. */

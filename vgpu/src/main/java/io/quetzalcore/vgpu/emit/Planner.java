@@ -4,6 +4,7 @@ import io.quetzalcore.vgpu.emit.Plan.Segment;
 import io.quetzalcore.vgpu.emit.Plan.Step;
 import io.quetzalcore.vgpu.emit.Plan.Steps;
 import io.quetzalcore.vgpu.ir.Body;
+import io.quetzalcore.vgpu.ir.Collective;
 import io.quetzalcore.vgpu.ir.Exit;
 import io.quetzalcore.vgpu.ir.Input;
 import io.quetzalcore.vgpu.ir.Program;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +36,7 @@ final class Planner {
     private final Map<Value, Integer> slots = new LinkedHashMap<>();
     private final Map<Value, Integer> constants = new HashMap<>();
     private final Set<Integer> bounded = new HashSet<>();
+    private final Set<Collective> collectives = new LinkedHashSet<>();
     private int slotCount;
     private int uniformCount;
 
@@ -49,7 +52,7 @@ final class Planner {
 
     /** @param rows whether a single segment is to run for several workgroups along x */
     static Plan plan(Program program, boolean rows) {
-        Planner planner = new Planner(Barriers.isolateTails(program));
+        Planner planner = new Planner(Predication.run(Barriers.isolateTails(program)));
         planner.survey(planner.program.body());
         Steps steps = planner.steps(planner.program.body(), List.of());
         boolean inRows = rows && planner.isOneSegment(steps);
@@ -66,7 +69,8 @@ final class Planner {
                 planner.uniforms,
                 planner.uniformCount,
                 planner.slots,
-                planner.slotCount);
+                planner.slotCount + (planner.collectives.isEmpty() ? 0 : Plan.SPARE_SLOTS),
+                List.copyOf(planner.collectives));
     }
 
     private void survey(Body body) {
@@ -93,10 +97,15 @@ final class Planner {
         Segment pending = null;
         for (Statement statement : body.statements()) {
             if (isOnce(statement)) {
-                if (statement instanceof Statement.UniformLoad) pending = null;
+                boolean reads = statement instanceof Statement.UniformLoad || statement instanceof Statement.AnyTrue;
+                if (reads) pending = null;
                 steps.add(pending == null ? steps.size() : steps.indexOf(pending), new Plan.Once(statement));
             } else if (statement instanceof Statement.Barrier) {
                 pending = null;
+            } else if (statement instanceof Statement.Exchange exchange) {
+                pending = null;
+                collectives.add(exchange.what());
+                steps.add(new Plan.Shared(exchange));
             } else if (isGroupLevel(statement)) {
                 starts(statement, steps, pending);
                 steps.add(construct(statement));
@@ -263,6 +272,10 @@ final class Planner {
             switch (step) {
                 case Segment segment -> {}
                 case Plan.Once once -> once.statement().operands().forEach(this::readByGroup);
+                case Plan.Shared shared -> {
+                    shared.exchange().operands().forEach(this::readByGroup);
+                    slot(shared.exchange().result());
+                }
                 case Plan.Choice choice -> {
                     readByGroup(choice.construct().condition());
                     walk(choice.accept());
@@ -289,6 +302,7 @@ final class Planner {
                 case Plan.Enclosure enclosure -> share(enclosure.body());
                 case Segment segment -> {}
                 case Plan.Once once -> {}
+                case Plan.Shared shared -> {}
             }
         }
     }

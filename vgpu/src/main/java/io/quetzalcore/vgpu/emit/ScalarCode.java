@@ -163,6 +163,8 @@ final class ScalarCode {
                 code.iconst_0();
                 pop(s.result());
             }
+            case Statement.Exchange s -> throw new IllegalStateException("an exchange within a segment");
+            case Statement.AnyTrue s -> throw new IllegalStateException("a question to all within a segment");
             case Statement.Barrier s -> throw new IllegalStateException("a barrier within a segment");
         }
     }

@@ -20,6 +20,7 @@ public final class Types {
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math");
     static final ClassDesc WORKSPACE = Workspace.class.describeConstable().orElseThrow();
     static final ClassDesc ATOMICS = Atomics.class.describeConstable().orElseThrow();
+    static final ClassDesc SUBGROUPS = Subgroups.class.describeConstable().orElseThrow();
     static final ClassDesc GROUP_CODE = GroupCode.class.describeConstable().orElseThrow();
     static final MethodTypeDesc SEGMENT = MethodTypeDesc.of(VOID, WORKSPACE);
     static final MethodTypeDesc RUN = MethodTypeDesc.of(VOID, WORKSPACE, INT, INT, INT);

@@ -1,6 +1,8 @@
 package io.quetzalcore.vgpu.emit;
 
+import io.quetzalcore.vgpu.ir.Collective;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /** The memory that one host thread runs workgroups in, and the buffers of the dispatch it works for. */
@@ -29,6 +31,9 @@ public final class Workspace {
     /** As large as the scratch array: what is passed here need not be told as an integer's bits. */
     final float[] floats;
 
+    /** What the exchanges of the program compute. */
+    final Collective[] collectives;
+
     int groupsX;
     int groupsY;
     int groupsZ;
@@ -48,11 +53,19 @@ public final class Workspace {
         privates = new int[sizes.privateWords() + SLACK];
         uniforms = new int[sizes.uniforms()];
         scratch = new int[sizes.scratchWords()];
+        collectives = sizes.collectives().toArray(Collective[]::new);
         floats = new float[sizes.scratchWords()];
     }
 
     /** How much of each kind of memory a compiled program needs. */
-    record Sizes(int bindings, int sharedWords, int contextWords, int privateWords, int uniforms, int scratchWords) {}
+    record Sizes(
+            int bindings,
+            int sharedWords,
+            int contextWords,
+            int privateWords,
+            int uniforms,
+            int scratchWords,
+            List<Collective> collectives) {}
 
     /** Takes a dispatch on. */
     public void begin(int x, int y, int z, BooleanSupplier cancellation) {

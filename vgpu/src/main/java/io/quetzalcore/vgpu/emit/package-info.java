@@ -6,6 +6,11 @@
  * context, an array with a row for each such value and a column for each invocation. Constructs around barriers, and
  * values that are the same for the whole workgroup, are computed once, in the code of the group.
  *
+ * <p>An exchange within subgroups is cut at like a barrier: values lie in rows of the context, and the code of the group
+ * calls one plain Java method that computes a row from rows ({@code Subgroups}), the same for both emitters. Where
+ * invocations come to an exchange on ways of their own, {@code Predication} first makes the constructs around it the
+ * group's, with a flag for each invocation.
+ *
  * <p>Two emitters write segments: {@code ScalarSegment} one invocation at a time, {@code vector.VectorSegment} a group of
  * lanes at a time. Each segment is a method of its own, since the JVM never compiles methods beyond 8,000 bytes.
  *

@@ -15,6 +15,8 @@ final class Invocation {
     enum State {
         RUNNING,
         WAITING,
+        /** Has come to an exchange with others of its subgroup. */
+        SHARING,
         DONE
     }
 
@@ -22,12 +24,16 @@ final class Invocation {
     private static final class Frame {
         final @Nullable Statement owner;
         final Body body;
+        /** Which of the construct's bodies it is. */
+        final int way;
+
         int next;
         long rounds;
 
-        Frame(@Nullable Statement owner, Body body) {
+        Frame(@Nullable Statement owner, Body body, int way) {
             this.owner = owner;
             this.body = body;
+            this.way = way;
         }
     }
 
@@ -39,6 +45,8 @@ final class Invocation {
     State state = State.RUNNING;
 
     Statement.@Nullable Barrier waitingAt;
+
+    Statement.@Nullable Exchange sharing;
 
     /** Its last access to memory. */
     @Nullable
@@ -52,7 +60,7 @@ final class Invocation {
         overflown = new boolean[valueCount];
         privates = new int[roots][];
         unwritten = new boolean[roots][];
-        frames.push(new Frame(null, body));
+        frames.push(new Frame(null, body, 0));
     }
 
     int get(Value value) {
@@ -78,13 +86,29 @@ final class Invocation {
         return null;
     }
 
+    /**
+     * Where it is in the program's run, were all invocations to go side by side: places compare as that run comes to
+     * them, and two invocations that would come to a statement together have the same.
+     */
+    long[] place() {
+        long[] place = new long[3 * frames.size()];
+        int at = place.length;
+        for (Frame frame : frames) {
+            place[--at] = frame.next;
+            place[--at] = frame.rounds;
+            place[--at] = frame.way;
+        }
+        return place;
+    }
+
     /** A loop has gone round too often. */
     static final class EndlessLoop extends Exception {
         private static final long serialVersionUID = 1L;
     }
 
-    void enter(Statement owner, Body body) {
-        frames.push(new Frame(owner, body));
+    /** Begins one of a construct's bodies. */
+    void enter(Statement owner, int way) {
+        frames.push(new Frame(owner, owner.bodies().get(way), way));
     }
 
     private void leave(Exit exit, long mostRounds) throws EndlessLoop {

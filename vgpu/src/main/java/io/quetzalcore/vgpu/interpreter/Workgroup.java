@@ -45,7 +45,7 @@ final class Workgroup {
         memory.begin(program);
         do {
             if (!untilAllWait(random)) return false;
-        } while (passBarrier());
+        } while (Sharing.once(invocations) || passBarrier());
         return in(Invocation.State.WAITING).isEmpty();
     }
 
@@ -139,12 +139,17 @@ final class Workgroup {
                 on.state = Invocation.State.WAITING;
                 on.waitingAt = s;
             }
+            case Statement.Exchange s -> {
+                on.state = Invocation.State.SHARING;
+                on.sharing = s;
+            }
+            case Statement.AnyTrue s -> throw new IllegalStateException("flags are asked for in plans");
             case Statement.Presumed s -> on.set(s.result(), 0);
-            case Statement.If s -> on.enter(s, on.get(s.condition()) != 0 ? s.accept() : s.reject());
-            case Statement.Block s -> on.enter(s, s.body());
+            case Statement.If s -> on.enter(s, on.get(s.condition()) != 0 ? 0 : 1);
+            case Statement.Block s -> on.enter(s, 0);
             case Statement.Loop s -> {
                 on.assign(s.parameters(), s.initial());
-                on.enter(s, s.body());
+                on.enter(s, 0);
             }
         }
     }

@@ -71,6 +71,8 @@ public final class Printer {
             case Statement.Atomic atomic -> "atomic " + atomic.op() + " " + atomic.root() + list(atomic.operands());
             case Statement.UniformLoad load -> "uniform load " + load.root() + " [" + load.address() + "]";
             case Statement.Barrier barrier -> "barrier of " + barrier.ordered().memory();
+            case Statement.Exchange exchange -> "exchange " + exchange.what() + list(exchange.operands());
+            case Statement.AnyTrue any -> "any" + list(any.operands());
             case Statement.Check check -> "check " + check.index() + " < " + check.count();
             case Statement.Print print -> "print " + print.name() + list(print.operands());
             case Statement.HalfLoad load -> "load half " + load.root() + " [" + load.address() + "]";

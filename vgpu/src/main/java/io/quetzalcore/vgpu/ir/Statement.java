@@ -1,5 +1,6 @@
 package io.quetzalcore.vgpu.ir;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +188,47 @@ public sealed interface Statement {
         @Override
         public List<Value> operands() {
             return List.of(address);
+        }
+    }
+
+    /**
+     * A value made of those of the invocations of the same subgroup that come to this statement together.
+     *
+     * @param lane the invocation whose value is wanted, of {@link Collective.Take}
+     * @param active a bool, whether the invocation takes part, once a plan has made control flow uniform; else all that
+     *     come here do
+     */
+    record Exchange(
+            Value result,
+            Collective what,
+            Value value,
+            @Nullable Value lane,
+            @Nullable Value active,
+            Site site) implements Statement {
+        @Override
+        public List<Value> results() {
+            return List.of(result);
+        }
+
+        @Override
+        public List<Value> operands() {
+            List<Value> operands = new ArrayList<>(List.of(value));
+            if (lane != null) operands.add(lane);
+            if (active != null) operands.add(active);
+            return List.copyOf(operands);
+        }
+    }
+
+    /** Of plans: whether a bool is true for any invocation of the workgroup. */
+    record AnyTrue(Value result, Value flag) implements Statement {
+        @Override
+        public List<Value> results() {
+            return List.of(result);
+        }
+
+        @Override
+        public List<Value> operands() {
+            return List.of(flag);
         }
     }
 

@@ -29,6 +29,19 @@
  * a workgroup in turn. WGSL allows barriers in uniform control flow only, so the constructs around a barrier are run once
  * for the workgroup.
  *
+ * <h2>Subgroups</h2>
+ * A subgroup is 32 invocations of a workgroup with consecutive indices, on every machine, whatever its vectors: what a
+ * shader sees of subgroups must not depend on where it runs. 32 is the width by which {@code vgpu.count} tells divergence,
+ * and that of the GPUs that most shaders are written for. The last subgroup of a workgroup may have fewer.
+ *
+ * <p>An {@code Exchange} is among those invocations of a subgroup that come to it together: through the same rounds of the
+ * loops around it, control flow meeting again at the end of each construct. Who comes together is a property of the tree,
+ * not of a schedule: passes keep it, and every tier finds it in its own way. The interpreter lets invocations run until all
+ * wait, and those that wait at the earliest place exchange; the counting run goes through the tree with sets of
+ * invocations; emitters make control flow uniform ({@code Predication}) and do the exchange in the code of the group.
+ * Sums and products go from the lowest invocation to the highest, one after another, everywhere. Where WGSL leaves a value
+ * open, because the invocation that is named takes no part, it is the asking invocation's own.
+ *
  * <h2>Floating point</h2>
  * An operation means the same bits in every tier: IEEE 754 binary32, round to nearest even, subnormals kept. Products are
  * fused with sums where the program's text has them in one expression, decided once by lowering. Functions such as

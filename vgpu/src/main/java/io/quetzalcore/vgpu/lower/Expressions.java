@@ -42,12 +42,14 @@ final class Expressions {
     private final Numeric numeric;
     private final Halves halves;
     private final Together together;
+    private final Subgroups subgroups;
     private final Constants constants;
     private final Inliner inliner;
     private final Map<Var, Place> variables = new HashMap<>();
     private final Map<Binding, Object> bindings = new HashMap<>();
 
-    Expressions(Builder out, Layouts layouts, Memory memory, Constants constants, Inliner inliner) {
+    Expressions(
+            Builder out, Layouts layouts, Memory memory, Constants constants, Subgroups subgroups, Inliner inliner) {
         this.out = out;
         this.layouts = layouts;
         this.memory = memory;
@@ -58,6 +60,7 @@ final class Expressions {
         this.numeric = new Numeric(out, elementary, operators);
         this.halves = new Halves(out);
         this.together = new Together(out, memory);
+        this.subgroups = subgroups;
     }
 
     void declare(Var var, Place place) {
@@ -300,6 +303,12 @@ final class Expressions {
                         ? together.uniformLoad(place(call.arguments().getFirst()), site)
                         : new Value[0];
             }
+            case SUBGROUP ->
+                subgroups.call(
+                        call.builtin(),
+                        call.arguments().stream().map(this::value).toList(),
+                        (Scalar) call.type().scalar(),
+                        site);
             default ->
                 throw new CannotLower.Deep("the function " + call.builtin() + " is not supported by this device");
         };

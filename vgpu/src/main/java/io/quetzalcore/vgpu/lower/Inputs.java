@@ -3,6 +3,7 @@ package io.quetzalcore.vgpu.lower;
 import io.quetzalcore.vgpu.ir.Builder;
 import io.quetzalcore.vgpu.ir.Input;
 import io.quetzalcore.vgpu.ir.Op;
+import io.quetzalcore.vgpu.ir.Subgroup;
 import io.quetzalcore.vgpu.ir.Value;
 import io.quetzalcore.vgpu.wgsl.type.BuiltinValue;
 import io.quetzalcore.vgpu.wgsl.type.Io;
@@ -17,10 +18,12 @@ final class Inputs extends Scalars {
     private static final long MOST_GROUPS = 65535;
 
     private final int[] size;
+    private final Subgroups subgroups;
 
-    Inputs(Builder out, int[] size) {
+    Inputs(Builder out, int[] size, Subgroups subgroups) {
         super(out);
         this.size = size;
+        this.subgroups = subgroups;
     }
 
     Value[] of(Type type, @Nullable Io io) {
@@ -42,6 +45,10 @@ final class Inputs extends Scalars {
             case NUM_WORKGROUPS -> groups();
             case WORKGROUP_INDEX -> new Value[] {linear(group(), groups())};
             case GLOBAL_INVOCATION_INDEX -> new Value[] {linear(global(), scaled(groups()))};
+            case SUBGROUP_INVOCATION_ID -> new Value[] {subgroups.lane()};
+            case SUBGROUP_SIZE -> new Value[] {i(Subgroup.SIZE)};
+            case SUBGROUP_ID -> new Value[] {subgroups.subgroup()};
+            case NUM_SUBGROUPS -> new Value[] {i(Subgroup.count(size[0] * size[1] * size[2]))};
             default -> throw new CannotLower.Deep("the built-in value " + value + " is not supported by this device");
         };
     }

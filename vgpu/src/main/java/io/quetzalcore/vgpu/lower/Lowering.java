@@ -31,7 +31,7 @@ public final class Lowering {
         this.size = pipeline.workgroupSize();
         layouts = new Layouts(count -> Math.toIntExact(pipeline.count(count)));
         memory = new Memory(out, layouts, checked);
-        statements = new Statements(out, layouts, memory, new Constants(out, pipeline, layouts));
+        statements = new Statements(out, layouts, memory, new Constants(out, pipeline, layouts), size);
     }
 
     /**
@@ -63,7 +63,7 @@ public final class Lowering {
         out.open();
         List<Var.Global> bindings = new ArrayList<>();
         long workgroupBytes = declare(bindings);
-        Exit exit = statements.entry(entry.function(), size);
+        Exit exit = statements.entry(entry.function());
         Program program = new Program(
                 entry.name(),
                 size[0],

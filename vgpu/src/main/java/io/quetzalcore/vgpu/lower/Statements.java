@@ -46,15 +46,19 @@ final class Statements {
     private final Builder out;
     private final Memory memory;
     private int calls;
+    private final Inputs inputs;
     private final Expressions expressions;
     private final Constants constants;
     private final Deque<Frame> frames = new ArrayDeque<>();
 
-    Statements(Builder out, Layouts layouts, Memory memory, Constants constants) {
+    /** @param size of a workgroup along x, y and z */
+    Statements(Builder out, Layouts layouts, Memory memory, Constants constants, int[] size) {
         this.out = out;
         this.memory = memory;
         this.constants = constants;
-        this.expressions = new Expressions(out, layouts, memory, constants, this::call);
+        Subgroups subgroups = new Subgroups(out, size[0] * size[1] * size[2]);
+        this.inputs = new Inputs(out, size, subgroups);
+        this.expressions = new Expressions(out, layouts, memory, constants, subgroups, this::call);
     }
 
     /** Declares a variable of the module; a private one gets its first value. */
@@ -65,8 +69,7 @@ final class Statements {
 
     // ---- functions
 
-    Exit entry(Function function, int[] size) {
-        Inputs inputs = new Inputs(out, size);
+    Exit entry(Function function) {
         for (Binding.Parameter parameter : function.parameters()) {
             expressions.bind(parameter, inputs.of(parameter.type(), parameter.io()));
         }

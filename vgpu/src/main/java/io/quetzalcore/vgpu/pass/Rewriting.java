@@ -45,10 +45,18 @@ final class Rewriting {
                 yield new Statement.Atomic(
                         s.result(), s.op(), s.root(), to.apply(s.address()), to.apply(s.operand()), other, s.site());
             }
+            case Statement.Exchange s -> exchange(s, to);
+            case Statement.AnyTrue s -> throw new IllegalStateException("flags are asked for after the passes");
             case Statement.If s -> new Statement.If(to.apply(s.condition()), s.accept(), s.reject(), s.results());
             case Statement.Loop s ->
                 new Statement.Loop(s.label(), s.parameters(), each(s.initial(), to), s.body(), s.results());
         };
+    }
+
+    private static Statement exchange(Statement.Exchange s, UnaryOperator<Value> to) {
+        Value lane = s.lane() == null ? null : to.apply(s.lane());
+        Value active = s.active() == null ? null : to.apply(s.active());
+        return new Statement.Exchange(s.result(), s.what(), to.apply(s.value()), lane, active, s.site());
     }
 
     /** The exit to the same place with other values. */

@@ -148,6 +148,8 @@ final class Simplification {
                         new Statement.Atomic(
                                 result, s.op(), s.root(), s.address(), s.operand(), s.comparand(), s.site());
                     case Statement.UniformLoad s -> new Statement.UniformLoad(result, s.root(), s.address(), s.site());
+                    case Statement.Exchange s ->
+                        new Statement.Exchange(result, s.what(), s.value(), s.lane(), s.active(), s.site());
                     default -> throw new IllegalStateException("no plain statement: " + with);
                 });
     }

@@ -82,6 +82,7 @@ final class Usage {
             case Statement.Atomic s -> open.addAll(s.operands());
             case Statement.Watched s -> open.addAll(s.operands());
             case Statement.UniformLoad s -> open.addAll(s.operands());
+            case Statement.Exchange s -> s.operands().forEach(operand -> need(s.result(), operand));
             case Statement.Barrier s -> {}
             case Statement.If choice -> {
                 for (Value result : choice.results()) need(result, choice.condition());

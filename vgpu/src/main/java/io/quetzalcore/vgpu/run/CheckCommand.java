@@ -64,7 +64,7 @@ record CheckCommand(Path file, Optional<String> entry, List<Place> buffers, Tria
     }
 
     int execute(PrintStream out) throws IOException, UsageProblem {
-        Compilation compilation = Wgsl.compile(Files.readString(file), Set.of(Extension.F16));
+        Compilation compilation = Wgsl.compile(Files.readString(file), Set.of(Extension.F16, Extension.SUBGROUPS));
         if (json) {
             compilation.diagnostics().forEach(found -> out.println(Json.write(fields(compilation, found))));
         } else {

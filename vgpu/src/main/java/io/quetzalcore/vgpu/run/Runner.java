@@ -52,7 +52,8 @@ final class Runner {
 
     int run() throws IOException, RunProblem {
         try (Gpu gpu = new Gpu(wanted.settings())) {
-            Device device = gpu.requestAdapter().requestDevice("", Set.of(Feature.SHADER_F16), Map.of());
+            Device device =
+                    gpu.requestAdapter().requestDevice("", Set.of(Feature.SHADER_F16, Feature.SUBGROUPS), Map.of());
             device.onUncapturedError(errors::add);
             device.onDispatch(reports::add);
             device.countDispatches(wanted.counters());

@@ -30,7 +30,9 @@ final class Written {
                         "vendor", info.vendor(),
                         "architecture", info.architecture(),
                         "device", info.device(),
-                        "description", info.description()));
+                        "description", info.description(),
+                        "subgroupMinSize", info.subgroupMinSize(),
+                        "subgroupMaxSize", info.subgroupMaxSize()));
         return written;
     }
 

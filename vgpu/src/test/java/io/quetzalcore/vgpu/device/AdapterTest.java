@@ -67,6 +67,18 @@ class AdapterTest {
                 .isFalse();
     }
 
+    @Test
+    void subgroupsAreForThoseWhoAskedForThem() throws RequestProblem {
+        AdapterInfo info = gpu.requestAdapter().info();
+        assertThat(info.subgroupMinSize()).isEqualTo(32).isEqualTo(info.subgroupMaxSize());
+        String shader = "enable subgroups; @compute @workgroup_size(1) fn main() { _ = subgroupElect(); }";
+        Device plain = gpu.requestAdapter().requestDevice();
+        assertThat(plain.createShaderModule("", shader).report())
+                .contains("the device does not offer the extension 'subgroups'");
+        Device sharing = gpu.requestAdapter().requestDevice("", Set.of(Feature.SUBGROUPS), Map.of());
+        assertThat(sharing.createShaderModule("", shader).isValid()).isTrue();
+    }
+
     private Device ask(Limit limit, long value) throws RequestProblem {
         return gpu.requestAdapter().requestDevice("", Set.of(), Map.of(limit, value));
     }

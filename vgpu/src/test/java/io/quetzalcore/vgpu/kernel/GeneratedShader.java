@@ -38,21 +38,30 @@ final class GeneratedShader {
     private int depth;
     private int loops;
 
-    private GeneratedShader(long seed) {
+    private final boolean subgroups;
+
+    private GeneratedShader(long seed, boolean subgroups) {
         random = new Random(seed);
+        this.subgroups = subgroups;
     }
 
     static String source(long seed) {
-        return new GeneratedShader(seed).shader(4);
+        return new GeneratedShader(seed, false).shader(4);
+    }
+
+    /** One in which invocations of a subgroup ask each other, in any control flow. */
+    static String sharing(long seed) {
+        return new GeneratedShader(seed, true).shader(4);
     }
 
     /** One that may fit into no method of 8,000 bytes. */
     static String large(long seed) {
-        return new GeneratedShader(seed).shader(4000);
+        return new GeneratedShader(seed, false).shader(4000);
     }
 
     /** @param most the longer a part may be; each statement's number is held against another draw */
     private String shader(int most) {
+        if (subgroups) text.append("enable subgroups;\ndiagnostic(off, subgroup_uniformity);\n");
         text.append(HEAD);
         text.append("@compute @workgroup_size(")
                 .append(pick("64", "16, 4", "8, 8", "4, 4, 4"))
@@ -190,7 +199,24 @@ final class GeneratedShader {
 
     // ---- expressions
 
+    private boolean shares(int levels) {
+        return subgroups && levels > 0 && random.nextInt(5) == 0;
+    }
+
+    private String shared(String value) {
+        return switch (random.nextInt(4)) {
+            case 0 ->
+                pick("subgroupAdd", "subgroupInclusiveAdd", "subgroupExclusiveMul", "subgroupMin", "subgroupMax") + "("
+                        + value + ")";
+            case 1 -> pick("quadSwapX", "quadSwapDiagonal", "subgroupBroadcastFirst") + "(" + value + ")";
+            case 2 -> pick("subgroupShuffleUp", "subgroupShuffleXor") + "(" + value + ", " + unsigned(0) + ")";
+            default -> "subgroupShuffle(" + value + ", " + pick("l % 7u", "31u - l % 32u", "u1 & 31u") + ")";
+        };
+    }
+
     private String unsigned(int levels) {
+        if (shares(levels))
+            return random.nextBoolean() ? shared(unsigned(levels - 1)) : "subgroupBallot(" + truth(levels - 1) + ").x";
         if (levels == 0) return pick("u0", "u1", "u2", "l", "id.x", "id.y", "w.x", "p.y", "a[2]");
         return switch (random.nextInt(12)) {
             case 0 ->
@@ -214,6 +240,7 @@ final class GeneratedShader {
     }
 
     private String signed(int levels) {
+        if (shares(levels)) return shared(signed(levels - 1));
         if (levels == 0) return pick("i0", "i1", "i2");
         return switch (random.nextInt(8)) {
             case 0, 1 -> "(" + signed(levels - 1) + pick(" + ", " - ", " * ", " ^ ") + signed(levels - 1) + ")";
@@ -227,6 +254,7 @@ final class GeneratedShader {
     }
 
     private String real(int levels) {
+        if (shares(levels)) return shared(real(levels - 1));
         if (levels == 0) return pick("f0", "f1", "f2", "v0.x", "v1.y", "v2.z", "fa[3]");
         return switch (random.nextInt(12)) {
             case 0, 1, 2 -> "(" + real(levels - 1) + pick(" + ", " - ", " * ", " / ") + real(levels - 1) + ")";
@@ -254,6 +282,7 @@ final class GeneratedShader {
     }
 
     private String truth(int levels) {
+        if (shares(levels)) return pick("subgroupAny", "subgroupAll") + "(" + truth(levels - 1) + ")";
         if (levels == 0) return pick("b0", "b1", "b2");
         return switch (random.nextInt(7)) {
             case 0 -> "(" + unsigned(levels - 1) + pick(" < ", " >= ", " == ", " != ") + unsigned(levels - 1) + ")";

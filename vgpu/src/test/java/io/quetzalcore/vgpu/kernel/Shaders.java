@@ -15,7 +15,7 @@ final class Shaders {
     private Shaders() {}
 
     static Module module(String source) {
-        Compilation compilation = Wgsl.compile(source, Set.of(Extension.F16));
+        Compilation compilation = Wgsl.compile(source, Set.of(Extension.F16, Extension.SUBGROUPS));
         if (compilation instanceof Compilation.Compiled compiled) return compiled.module();
         throw new AssertionError(compilation.report() + "\n" + source);
     }

@@ -79,6 +79,23 @@ class AcceptedProgramsTest {
         assertThat(Wgsl.compile(program)).isInstanceOf(Compilation.Rejected.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@compute @workgroup_size(8) fn f(@builtin(subgroup_size) s: u32, @builtin(subgroup_invocation_id) l: u32) { if s > 4 { _ = subgroupAdd(l); } }",
+                "requires subgroup_id; @compute @workgroup_size(8) fn f(@builtin(subgroup_id) s: u32, @builtin(num_subgroups) n: u32) { if n > 1 { workgroupBarrier(); } _ = s; }",
+                "requires subgroup_uniformity; @compute @workgroup_size(8) fn f(@builtin(subgroup_id) s: u32) { if s > 1 { _ = subgroupElect(); } }",
+                "@compute @workgroup_size(8) fn f(@builtin(local_invocation_index) l: u32) { if subgroupAny(l == 3) { _ = subgroupShuffleUp(l, subgroupMax(l)); } }",
+                "diagnostic(off, subgroup_uniformity); @compute @workgroup_size(8) fn f(@builtin(local_invocation_index) l: u32) { if l == 3 { _ = quadSwapX(vec2f(1)); } }",
+                "@fragment fn f(@builtin(subgroup_size) s: u32) { _ = subgroupBallot(s == 3).x + subgroupBroadcast(s, 127); }",
+                "fn subgroupAdd(a: i32) -> i32 { return a; } fn f() { _ = subgroupAdd(1); }"
+            })
+    void subgroupsNeedTheirExtension(String program) {
+        String enabled = "enable subgroups; " + program;
+        assertThat(Wgsl.compile(enabled, Set.of(Extension.SUBGROUPS)).report()).isEmpty();
+        assertThat(Wgsl.compile(enabled).report()).contains("the device does not offer the extension 'subgroups'");
+    }
+
     @Test
     void aFilterTurnsAnErrorIntoAWarning() {
         Compilation compilation = Wgsl.compile("diagnostic(warning, derivative_uniformity);\n"

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,7 +40,7 @@ class RejectedProgramsTest {
     void everyProgramIsRejectedInTheWordsOfTheFile(Path file) throws IOException {
         List<Case> said = new ArrayList<>();
         for (Case each : cases(file)) {
-            Compilation compilation = Wgsl.compile(each.program());
+            Compilation compilation = Wgsl.compile(each.program(), Set.of(Extension.SUBGROUPS));
             assertThat(compilation).as(each.program()).isInstanceOf(Compilation.Rejected.class);
             said.add(new Case(each.program(), compilation.report().strip()));
         }

@@ -5,6 +5,7 @@ import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.BARRIER;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.CONST;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.DERIVATIVE;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.QUERY;
+import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.SUBGROUP;
 import static io.quetzalcore.vgpu.wgsl.builtin.Builtin.Use.TEXTURE;
 
 import java.util.HashMap;
@@ -278,7 +279,33 @@ public enum Builtin {
     STORAGE_BARRIER("storageBarrier", BARRIER, "()->none"),
     TEXTURE_BARRIER("textureBarrier", BARRIER, "()->none"),
     WORKGROUP_BARRIER("workgroupBarrier", BARRIER, "()->none"),
-    WORKGROUP_UNIFORM_LOAD("workgroupUniformLoad", BARRIER, "(workgroup)->loaded");
+    WORKGROUP_UNIFORM_LOAD("workgroupUniformLoad", BARRIER, "(workgroup)->loaded"),
+
+    SUBGROUP_ADD("subgroupAdd", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_EXCLUSIVE_ADD("subgroupExclusiveAdd", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_INCLUSIVE_ADD("subgroupInclusiveAdd", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_MUL("subgroupMul", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_EXCLUSIVE_MUL("subgroupExclusiveMul", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_INCLUSIVE_MUL("subgroupInclusiveMul", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_MAX("subgroupMax", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_MIN("subgroupMin", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_AND("subgroupAnd", SUBGROUP, "w: (V)->V"),
+    SUBGROUP_OR("subgroupOr", SUBGROUP, "w: (V)->V"),
+    SUBGROUP_XOR("subgroupXor", SUBGROUP, "w: (V)->V"),
+    SUBGROUP_ALL("subgroupAll", SUBGROUP, "(bool)->bool"),
+    SUBGROUP_ANY("subgroupAny", SUBGROUP, "(bool)->bool"),
+    SUBGROUP_BALLOT("subgroupBallot", SUBGROUP, "(bool)->vec4u"),
+    SUBGROUP_ELECT("subgroupElect", SUBGROUP, "()->bool"),
+    SUBGROUP_BROADCAST("subgroupBroadcast", SUBGROUP, "n: (T,int)->T", "n: (vec,int)->vec"),
+    SUBGROUP_BROADCAST_FIRST("subgroupBroadcastFirst", SUBGROUP, "n: (V)->V"),
+    SUBGROUP_SHUFFLE("subgroupShuffle", SUBGROUP, "n: (T,int)->T", "n: (vec,int)->vec"),
+    SUBGROUP_SHUFFLE_UP("subgroupShuffleUp", SUBGROUP, "n: (V,u32)->V"),
+    SUBGROUP_SHUFFLE_DOWN("subgroupShuffleDown", SUBGROUP, "n: (V,u32)->V"),
+    SUBGROUP_SHUFFLE_XOR("subgroupShuffleXor", SUBGROUP, "n: (V,u32)->V"),
+    QUAD_BROADCAST("quadBroadcast", SUBGROUP, "n: (T,int)->T", "n: (vec,int)->vec"),
+    QUAD_SWAP_X("quadSwapX", SUBGROUP, "n: (V)->V"),
+    QUAD_SWAP_Y("quadSwapY", SUBGROUP, "n: (V)->V"),
+    QUAD_SWAP_DIAGONAL("quadSwapDiagonal", SUBGROUP, "n: (V)->V");
 
     /** What kind of function it is, which says where it may be called. */
     public enum Use {
@@ -293,7 +320,9 @@ public enum Builtin {
         /** Looks at neighbouring fragments: fragment only, in uniform control flow. */
         DERIVATIVE,
         /** Asks about or reads or writes a texture; known to the checker only. */
-        TEXTURE
+        TEXTURE,
+        /** Of the values of the invocations of a subgroup or quad: compute and fragment, in uniform control flow. */
+        SUBGROUP
     }
 
     private static final Map<String, Builtin> BY_NAME = new HashMap<>();
@@ -331,7 +360,7 @@ public enum Builtin {
     /** Whether the value may not be thrown away. */
     public boolean mustUse() {
         return switch (use) {
-            case CONST, QUERY, DERIVATIVE -> true;
+            case CONST, QUERY, DERIVATIVE, SUBGROUP -> true;
             case TEXTURE -> this != TEXTURE_STORE;
             case ATOMIC -> false;
             case BARRIER -> this == WORKGROUP_UNIFORM_LOAD;

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Errors that one constant operand makes certain, whatever the others will be at run time. */
 public final class OperandRules {
+    /** Invocations of the largest subgroup that any device has. */
+    private static final int LARGEST_SUBGROUP = 128;
+
+    private static final int QUAD = 4;
+
     private OperandRules() {}
 
     /** Throws an {@link EvaluationProblem} when an operand that is constant is one that the language forbids. */
@@ -71,6 +76,12 @@ public final class OperandRules {
             case EXTRACT_BITS -> checkBits(constant(x.get(1)), constant(x.get(2)));
             case INSERT_BITS -> checkBits(constant(x.get(2)), constant(x.get(3)));
             case LDEXP -> checkExponent(call, constant(x.get(1)));
+            case SUBGROUP_BROADCAST,
+                    SUBGROUP_SHUFFLE,
+                    SUBGROUP_SHUFFLE_UP,
+                    SUBGROUP_SHUFFLE_DOWN,
+                    SUBGROUP_SHUFFLE_XOR -> checkInvocation(call, constant(x.get(1)), LARGEST_SUBGROUP);
+            case QUAD_BROADCAST -> checkInvocation(call, constant(x.get(1)), QUAD);
             default -> {}
         }
     }
@@ -105,6 +116,12 @@ public final class OperandRules {
                 throw new EvaluationProblem("'ldexp' with the exponent " + part.asLong() + " is beyond " + most);
             }
         }
+    }
+
+    private static void checkInvocation(Expression.BuiltinCall call, @Nullable Value given, int below) {
+        if (given == null || (given.asLong() >= 0 && given.asLong() < below)) return;
+        throw new EvaluationProblem(
+                "'" + call.builtin() + "' takes a number from 0 to " + (below - 1) + ", not " + given.asLong());
     }
 
     private static @Nullable Value constant(Expression expression) {

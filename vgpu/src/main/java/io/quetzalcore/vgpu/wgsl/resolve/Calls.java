@@ -1,5 +1,6 @@
 package io.quetzalcore.vgpu.wgsl.resolve;
 
+import io.quetzalcore.vgpu.wgsl.Extension;
 import io.quetzalcore.vgpu.wgsl.Problem;
 import io.quetzalcore.vgpu.wgsl.builtin.Builtin;
 import io.quetzalcore.vgpu.wgsl.builtin.Overloads;
@@ -43,6 +44,9 @@ final class Calls {
                         new Problem(callee.span(), "no definition in scope for the name '" + callee.name() + "'"));
         if (!callee.arguments().isEmpty()) {
             throw new Problem(callee.span(), "the function '" + builtin + "' takes no template list");
+        }
+        if (builtin.use() == Builtin.Use.SUBGROUP && !context.enabled().contains(Extension.SUBGROUPS)) {
+            throw new Problem(callee.span(), "the function '" + builtin + "' needs 'enable subgroups;'");
         }
         return builtin(builtin, arguments(call), call);
     }
@@ -93,7 +97,12 @@ final class Calls {
         Expression.BuiltinCall result =
                 new Expression.BuiltinCall(builtin, List.copyOf(converted), choice.result(), call.span());
         TextureCalls.check(result);
-        return builtin.use() == Builtin.Use.CONST ? folding.fold(result) : result;
+        SubgroupCalls.check(result);
+        return switch (builtin.use()) {
+            case CONST -> folding.fold(result);
+            case SUBGROUP -> folding.checked(result);
+            default -> result;
+        };
     }
 
     private static String noOverload(Builtin builtin, List<Type> given) {

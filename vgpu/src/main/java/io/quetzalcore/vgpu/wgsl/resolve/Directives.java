@@ -14,7 +14,9 @@ public final class Directives {
             "readonly_and_readwrite_storage_textures",
             "packed_4x8_integer_dot_product",
             "unrestricted_pointer_parameters",
-            "pointer_composite_access");
+            "pointer_composite_access",
+            "subgroup_id",
+            "subgroup_uniformity");
 
     private Directives() {}
 

@@ -53,7 +53,7 @@ final class EntryPoints {
         boolean allowed = switch (use) {
             case BARRIER -> stage == EntryPoint.Stage.COMPUTE;
             case DERIVATIVE -> stage == EntryPoint.Stage.FRAGMENT;
-            case ATOMIC -> stage != EntryPoint.Stage.VERTEX;
+            case ATOMIC, SUBGROUP -> stage != EntryPoint.Stage.VERTEX;
             case CONST, QUERY, TEXTURE -> true;
         };
         if (!allowed) throw new Problem(span, "'" + name + "' has no place in a " + stage + " shader");

@@ -38,6 +38,16 @@ final class Folding {
         }
     }
 
+    /** The expression, whose value is known at run time only: a constant operand may be one that is forbidden. */
+    Expression checked(Expression expression) {
+        try {
+            OperandRules.check(expression);
+            return expression;
+        } catch (EvaluationProblem problem) {
+            return skipped(problem, expression.type(), expression.span());
+        }
+    }
+
     /** A constant as another type that it turns into unasked. */
     Expression convert(Expression.Constant constant, Type type) {
         try {

@@ -18,12 +18,14 @@ final class CallFlow {
     private final Flow flow;
     private final ExpressionFlow expressions;
     private final Filters filters;
+    private final Scope scope;
     private final Map<Function, Summary> summaries;
 
-    CallFlow(Flow flow, ExpressionFlow expressions, Filters filters, Map<Function, Summary> summaries) {
+    CallFlow(Flow flow, ExpressionFlow expressions, Filters filters, Scope scope, Map<Function, Summary> summaries) {
         this.flow = flow;
         this.expressions = expressions;
         this.filters = filters;
+        this.scope = scope;
         this.summaries = summaries;
     }
 
@@ -46,20 +48,43 @@ final class CallFlow {
             }
             case CONST, QUERY -> new Node().needs(control).needs(arguments);
             case BARRIER -> {
-                require(Severity.ERROR, name, call.span(), control);
-                if (call.builtin() == Builtin.WORKGROUP_UNIFORM_LOAD) {
-                    requireValue(
-                            Severity.ERROR, name, call.arguments().getFirst().span(), arguments.getFirst());
-                }
+                barrier(call, arguments, control);
                 yield control;
             }
             case DERIVATIVE -> {
                 Optional<Severity> severity = filters.severity(Filters.DERIVATIVE_UNIFORMITY, call.span());
-                severity.ifPresent(s -> require(s, name, call.span(), control));
+                if (scope.isAskedBy(call.builtin())) severity.ifPresent(s -> require(s, name, call.span(), control));
+                yield nonUniform("the result of '" + name + "' differs between invocations", call.span());
+            }
+            case SUBGROUP -> {
+                subgroup(call, arguments, control);
+                if (scope.isSame(call.builtin())) yield control;
                 yield nonUniform("the result of '" + name + "' differs between invocations", call.span());
             }
             case ATOMIC -> nonUniform("the result of '" + name + "' differs between invocations", call.span());
         };
+    }
+
+    private void barrier(Expression.BuiltinCall call, List<Node> arguments, Node control) {
+        if (!scope.isAskedBy(call.builtin())) return;
+        String name = call.builtin().toString();
+        require(Severity.ERROR, name, call.span(), control);
+        if (call.builtin() == Builtin.WORKGROUP_UNIFORM_LOAD) {
+            requireValue(Severity.ERROR, name, call.arguments().getFirst().span(), arguments.getFirst());
+        }
+    }
+
+    /** The call and, of a shuffle by a distance, the distance must be uniform. */
+    private void subgroup(Expression.BuiltinCall call, List<Node> arguments, Node control) {
+        Optional<Severity> severity = filters.severity(Filters.SUBGROUP_UNIFORMITY, call.span());
+        if (severity.isEmpty() || !scope.isAskedBy(call.builtin())) return;
+        String name = call.builtin().toString();
+        require(severity.get(), name, call.span(), control);
+        switch (call.builtin()) {
+            case SUBGROUP_SHUFFLE_UP, SUBGROUP_SHUFFLE_DOWN, SUBGROUP_SHUFFLE_XOR ->
+                requireValue(severity.get(), name, call.arguments().getLast().span(), arguments.getLast());
+            default -> {}
+        }
     }
 
     private Node nonUniform(String reason, Span span) {

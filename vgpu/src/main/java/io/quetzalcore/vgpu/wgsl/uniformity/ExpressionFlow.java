@@ -23,9 +23,9 @@ final class ExpressionFlow {
     /** The variable or pointer parameter at the bottom of each pointer that a {@code let} names. */
     private final Map<Binding, Object> pointers = new HashMap<>();
 
-    ExpressionFlow(Flow flow, Filters filters, Map<Function, Summary> summaries) {
+    ExpressionFlow(Flow flow, Filters filters, Scope scope, Map<Function, Summary> summaries) {
         this.flow = flow;
-        this.calls = new CallFlow(flow, this, filters, summaries);
+        this.calls = new CallFlow(flow, this, filters, scope, summaries);
     }
 
     Node value(Expression expression, Node control) {

@@ -20,9 +20,9 @@ final class StatementFlow {
     private final ExpressionFlow expressions;
     private final List<Target> targets = new ArrayList<>();
 
-    StatementFlow(Flow flow, Filters filters, Map<Function, Summary> summaries) {
+    StatementFlow(Flow flow, Filters filters, Scope scope, Map<Function, Summary> summaries) {
         this.flow = flow;
-        this.expressions = new ExpressionFlow(flow, filters, summaries);
+        this.expressions = new ExpressionFlow(flow, filters, scope, summaries);
     }
 
     Node statements(List<Statement> statements, Node control) {
