@@ -21,6 +21,11 @@ public final class Emission {
 
     private static final int LARGEST = 7990;
 
+    /** Of 32 bits, in the smallest vectors there are. */
+    private static final int FEWEST_LANES = 2;
+
+    private static final String NO_MODULE = "the JVM was started without --add-modules jdk.incubator.vector";
+
     /** The name of classes of vector code, before what makes a hidden class's name. */
     static final String VECTORS = Emission.class.getPackageName() + ".Vectors";
 
@@ -107,22 +112,23 @@ public final class Emission {
         }
     }
 
-    /** Why a program is not for vectors, as far as that is known without trying. */
+    /** Why a program is not for vectors, as far as that is known without loading a class of theirs, which takes a while. */
     public static Optional<String> notForVectors(Program program) {
-        if (Lanes.COUNT.isEmpty()) {
-            return Optional.of("the JVM was started without --add-modules jdk.incubator.vector");
-        }
-        int lanes = Lanes.COUNT.getAsInt();
-        if (program.invocations() >= lanes) return Optional.empty();
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        if (!present) return Optional.of(NO_MODULE);
+        if (program.invocations() >= FEWEST_LANES) return Optional.empty();
         return Optional.of(
-                "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
+                "a workgroup has " + program.invocations() + " invocations, fewer than any vector has lanes");
     }
 
     /** Emits a program as vector bytecode. */
     public static Vectorised vector(Program program, int bindings) {
-        Optional<String> never = notForVectors(program);
-        if (never.isPresent()) return new NotVectorised(never.get());
-        int lanes = Lanes.COUNT.orElseThrow();
+        if (Lanes.COUNT.isEmpty()) return new NotVectorised(NO_MODULE);
+        int lanes = Lanes.COUNT.getAsInt();
+        if (program.invocations() < lanes) {
+            return new NotVectorised(
+                    "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
+        }
         SecondCompiler.ask();
         Plan plan = Planner.plan(program, true);
         int most = VectorSegment.MOST_GROUPS * lanes;

@@ -138,12 +138,20 @@ final class AdaptiveKernel implements Kernel {
         Attempt current = attempt;
         Code now = code;
         boolean open = !current.settled().isDone();
-        if (open && current.captures().isWorthwhile() && current.captures().offer(dispatch)) {
-            warmer.add(current.warmUp());
-        }
+        if (open) offer(dispatch, current);
         if (now.clean()) watched(now.kernel(), dispatch, crew);
         else now.kernel().run(dispatch, crew);
         if (open) current.captures().spend(dispatch.counters().nanoseconds());
+    }
+
+    private void offer(Dispatch dispatch, Attempt current) {
+        try {
+            boolean taken =
+                    current.captures().isWorthwhile() && current.captures().offer(dispatch);
+            if (taken) warmer.add(current.warmUp());
+        } catch (OutOfMemoryError full) { // which is no reason to lose the dispatch
+            current.warmUp().settle(WarmUp.FULL);
+        }
     }
 
     private void watched(Kernel vectors, Dispatch dispatch, Crew crew) throws DispatchCancelled {

@@ -16,12 +16,15 @@ final class Budget {
         return new Budget(Math.min(MOST_BYTES, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP));
     }
 
+    /** What can be taken: no more than half of what is left of the heap. */
     synchronized long free() {
-        return free;
+        Runtime jvm = Runtime.getRuntime();
+        long heap = jvm.maxMemory() - jvm.totalMemory() + jvm.freeMemory();
+        return Math.min(free, heap / 2);
     }
 
     synchronized boolean take(long bytes) {
-        if (bytes > free) return false;
+        if (bytes > free()) return false;
         free -= bytes;
         return true;
     }

@@ -34,24 +34,32 @@ final class Capture {
      * @return empty when the budget does not hold the least that the kernel needs
      */
     static Optional<Capture> of(Dispatch dispatch, List<BindingUse> uses, BitSet read, Budget budget) {
-        long each = budget.free() / 2 / Math.max(1, written(uses));
-        List<Captured> parts = new ArrayList<>();
+        long room = budget.free() / 2 / Math.max(1, written(uses));
+        int[] words = new int[uses.size()];
         double share = 1;
-        long taken = 0;
-        for (int k = 0; k < uses.size(); k++) {
-            BindingUse use = uses.get(k);
+        long cost = 0;
+        for (int k = 0; k < words.length; k++) {
             int length = dispatch.bindings().get(k).lengthWords();
-            int words = isWritten(use) ? copied(use, length, each / bytesOfWord(read.get(k))) : length;
-            long cost = isWritten(use) ? bytesOfWord(read.get(k)) * words : length > SMALL_WORDS ? 0 : 4L * length;
-            if (!budget.take(cost)) {
-                budget.giveBack(taken);
-                return Optional.empty();
+            words[k] = isWritten(uses.get(k)) ? copied(uses.get(k), length, room / bytesOfWord(read.get(k))) : length;
+            cost += cost(uses.get(k), words[k], read.get(k));
+            if (length > 0) share = Math.min(share, words[k] / (double) length);
+        }
+        if (!budget.take(cost)) return Optional.empty();
+        List<Captured> parts = new ArrayList<>();
+        try {
+            for (int k = 0; k < words.length; k++) {
+                parts.add(part(dispatch.bindings().get(k), uses.get(k), read.get(k), words[k]));
             }
-            taken += cost;
-            if (length > 0) share = Math.min(share, words / (double) length);
-            parts.add(part(dispatch.bindings().get(k), use, read.get(k), words));
+        } catch (OutOfMemoryError full) {
+            budget.giveBack(cost);
+            throw full;
         }
         return Optional.of(new Capture(parts, dispatch.groups(), share));
+    }
+
+    private static long cost(BindingUse use, int words, boolean read) {
+        if (isWritten(use)) return bytesOfWord(read) * words;
+        return words > SMALL_WORDS ? 0 : (long) Integer.BYTES * words;
     }
 
     /** Words of a buffer that is written: all, or the first of them that there is room for, but those that are needed. */

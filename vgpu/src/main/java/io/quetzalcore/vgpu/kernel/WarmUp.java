@@ -22,6 +22,8 @@ final class WarmUp {
     /** Vector code that goes on making objects is taken if scalar code takes so many times as long, and it is said. */
     private static final double MUCH_FASTER = 2;
 
+    static final String FULL = "the heap is too full to warm vector code up";
+
     static final String GONE = "the device is gone";
 
     private final Kernel scalar;
@@ -71,7 +73,7 @@ final class WarmUp {
             runAs(scalar, false);
             settle("vector code failed: " + failed);
         } catch (OutOfMemoryError full) {
-            settle("the heap is too full to warm vector code up");
+            settle(FULL);
         }
     }
 

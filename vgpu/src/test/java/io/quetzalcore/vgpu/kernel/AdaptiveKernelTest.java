@@ -345,6 +345,17 @@ class AdaptiveKernelTest {
         }
     }
 
+    /** Its budget is taken as that of a device is by other pipelines: there is nothing to try with, and no harm. */
+    @Test
+    void withoutRoomForCopiesItStaysScalarAndGoesOn() throws Exception {
+        assertThat(warmer.budget().take(warmer.budget().free())).isTrue();
+        Kernel kernel = adaptive(ADD, hindered(ADD, 0, 0));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+        dispatchUntil(kernel, () -> System.nanoTime() > end);
+        assertThat(asked).hasValue(0);
+        assertThat(kernel.tier()).isEqualTo(Tier.SCALAR);
+    }
+
     @Test
     void oneDispatchAloneBringsNoVectorCodeIntoTheWorld() throws Exception {
         Kernel kernel = adaptive(ADD, hindered(ADD, 0, 0));
