@@ -39,7 +39,11 @@ class AllocationTest {
 
     private static final int GROUPS = 64;
     private static final int BATCH = 20;
-    private static final long MOST_NANOSECONDS = 20_000_000_000L;
+
+    /** For the JVM to compile all of it; badly for good, now and then, in a tier that is not tried again: so several. */
+    private static final long MOST_NANOSECONDS = 8_000_000_000L;
+
+    private static final int PIPELINES = 3;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -61,30 +65,37 @@ class AllocationTest {
                     .filter(thread -> thread.getName().startsWith("vgpu-") && !before.contains(thread))
                     .map(Thread::threadId)
                     .collect(Collectors.toList());
-            ComputePipeline pipeline = shop.pipeline(SHADER);
-            Buffer x = shop.storage(new int[64 * GROUPS]);
-            Buffer y = shop.storage(new int[64 * GROUPS]);
-            Buffer p = shop.buffer(16, BufferUsage.UNIFORM | BufferUsage.COPY_DST);
-            shop.device.queue().writeBuffer(p, 0, new int[] {64 * GROUPS - 7, Float.floatToRawIntBits(0.5f), 0, 0});
-            BindGroup group = shop.group(pipeline, 0, x, y, p);
-            while (!pipeline.settled().isDone()) {
-                encoded(shop, pipeline, group).forEach(shop.device.queue()::submit);
-            }
             long least = Long.MAX_VALUE;
-            long end = System.nanoTime() + MOST_NANOSECONDS;
-            while (least > 0 && System.nanoTime() < end) {
-                List<List<CommandBuffer>> work = encoded(shop, pipeline, group);
-                long others = allocated(crew);
-                long own = threads.getCurrentThreadAllocatedBytes();
-                for (int k = 0; k < BATCH; k++) {
-                    shop.device.queue().submit(work.get(k));
-                }
-                own = threads.getCurrentThreadAllocatedBytes() - own;
-                least = Math.min(least, own + allocated(crew) - others);
-            }
+            for (int k = 0; k < PIPELINES && least > 0; k++) least = least(shop, crew);
             assertThat(least).as("bytes of %d dispatches", BATCH).isZero();
             assertThat(shop.takeErrors()).isEmpty();
         }
+    }
+
+    /** Bytes of a batch of dispatches of a fresh pipeline, as soon as that is nothing, or the least of all batches. */
+    private long least(Workshop shop, List<Long> crew) {
+        ComputePipeline pipeline = shop.pipeline(SHADER);
+        Buffer x = shop.storage(new int[64 * GROUPS]);
+        Buffer y = shop.storage(new int[64 * GROUPS]);
+        Buffer p = shop.buffer(16, BufferUsage.UNIFORM | BufferUsage.COPY_DST);
+        shop.device.queue().writeBuffer(p, 0, new int[] {64 * GROUPS - 7, Float.floatToRawIntBits(0.5f), 0, 0});
+        BindGroup group = shop.group(pipeline, 0, x, y, p);
+        while (!pipeline.settled().isDone()) {
+            encoded(shop, pipeline, group).forEach(shop.device.queue()::submit);
+        }
+        long least = Long.MAX_VALUE;
+        long end = System.nanoTime() + MOST_NANOSECONDS;
+        while (least > 0 && System.nanoTime() < end) {
+            List<List<CommandBuffer>> work = encoded(shop, pipeline, group);
+            long others = allocated(crew);
+            long own = threads.getCurrentThreadAllocatedBytes();
+            for (int k = 0; k < BATCH; k++) {
+                shop.device.queue().submit(work.get(k));
+            }
+            own = threads.getCurrentThreadAllocatedBytes() - own;
+            least = Math.min(least, own + allocated(crew) - others);
+        }
+        return least;
     }
 
     private static List<List<CommandBuffer>> encoded(Workshop shop, ComputePipeline pipeline, BindGroup group) {
