@@ -28,10 +28,16 @@ final class Subgroups {
         }
     }
 
+    /** Flags are 0 or 1. */
     private static int active(int[] context, int present, int active) {
         int mask = 0;
-        for (int k = 0; k < Subgroup.SIZE; k++) {
-            if ((present >>> k & 1) != 0 && context[active + k] != 0) mask |= 1 << k;
+        if (present == ~0) {
+            for (int k = 0; k < Subgroup.SIZE; k++) mask |= context[active + k] << k;
+            return mask;
+        }
+        for (int left = present; left != 0; left &= left - 1) {
+            int k = Integer.numberOfTrailingZeros(left);
+            mask |= context[active + k] << k;
         }
         return mask;
     }

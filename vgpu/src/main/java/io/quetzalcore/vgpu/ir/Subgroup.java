@@ -1,7 +1,7 @@
 package io.quetzalcore.vgpu.ir;
 
 import io.quetzalcore.vgpu.ir.Collective.Combination;
-import io.quetzalcore.vgpu.ir.Collective.Reach;
+import java.util.Arrays;
 
 /**
  * Subgroups: invocations of a workgroup with consecutive indices. What {@link Collective}s compute stands here once, for
@@ -10,6 +10,8 @@ import io.quetzalcore.vgpu.ir.Collective.Reach;
 public final class Subgroup {
     /** Invocations of a subgroup, on every machine; the last one of a workgroup may have fewer. */
     public static final int SIZE = 32;
+
+    private static final int ALL_ACTIVE = -1;
 
     private Subgroup() {}
 
@@ -43,8 +45,15 @@ public final class Subgroup {
     }
 
     private static void take(int active, int[] words, int value, int lane, int result) {
-        for (int k = 0; k < SIZE; k++) {
-            if ((active >>> k & 1) == 0) continue;
+        if (active == ALL_ACTIVE) {
+            for (int k = 0; k < SIZE; k++) {
+                int named = words[lane + k];
+                words[result + k] = words[value + ((named & -SIZE) == 0 ? named : k)];
+            }
+            return;
+        }
+        for (int left = active; left != 0; left &= left - 1) {
+            int k = Integer.numberOfTrailingZeros(left);
             int named = words[lane + k];
             boolean there = named >= 0 && named < SIZE && (active >>> named & 1) != 0;
             words[result + k] = words[value + (there ? named : k)];
@@ -53,30 +62,60 @@ public final class Subgroup {
 
     private static int ballot(int active, int[] words, int value) {
         int bits = 0;
-        for (int k = 0; k < SIZE; k++) {
-            if ((active >>> k & 1) != 0 && words[value + k] != 0) bits |= 1 << k;
+        for (int left = active; left != 0; left &= left - 1) {
+            int k = Integer.numberOfTrailingZeros(left);
+            bits |= words[value + k] << k; // a bool is 0 or 1
         }
         return bits;
     }
 
     private static void fill(int active, int[] words, int result, int bits) {
-        for (int k = 0; k < SIZE; k++) {
-            if ((active >>> k & 1) != 0) words[result + k] = bits;
+        if (active == ALL_ACTIVE) {
+            Arrays.fill(words, result, result + SIZE, bits);
+            return;
+        }
+        for (int left = active; left != 0; left &= left - 1) {
+            words[result + Integer.numberOfTrailingZeros(left)] = bits;
         }
     }
 
     private static void combine(Combination combination, int active, int[] words, int value, int result) {
-        boolean begun = false;
-        int sum = identity(combination.op());
-        for (int k = 0; k < SIZE; k++) {
-            if ((active >>> k & 1) == 0) continue;
-            int own = words[value + k];
-            if (combination.reach() == Reach.EXCLUSIVE) words[result + k] = sum;
-            sum = begun ? combined(combination, sum, own) : own;
-            begun = true;
-            if (combination.reach() == Reach.INCLUSIVE) words[result + k] = sum;
+        switch (combination.reach()) {
+            case ALL -> fill(active, words, result, sum(combination, active, words, value));
+            case INCLUSIVE -> scan(combination, active, words, value, result, false);
+            case EXCLUSIVE -> scan(combination, active, words, value, result, true);
         }
-        if (combination.reach() == Reach.ALL) fill(active, words, result, sum);
+    }
+
+    private static int sum(Combination combination, int active, int[] words, int value) {
+        if (active == ALL_ACTIVE && combination.op() == Op.FADD && !combination.half()) return sum(words, value);
+        if (active == 0) return 0;
+        int sum = words[value + Integer.numberOfTrailingZeros(active)];
+        for (int left = active & active - 1; left != 0; left &= left - 1) {
+            sum = combined(combination, sum, words[value + Integer.numberOfTrailingZeros(left)]);
+        }
+        return sum;
+    }
+
+    /** The most asked for: floats of a whole subgroup. */
+    private static int sum(int[] words, int value) {
+        float sum = Float.intBitsToFloat(words[value]);
+        for (int k = 1; k < SIZE; k++) sum += Float.intBitsToFloat(words[value + k]);
+        return Float.floatToRawIntBits(sum);
+    }
+
+    private static void scan(
+            Combination combination, int active, int[] words, int value, int result, boolean exclusive) {
+        int sum = identity(combination.op());
+        boolean begun = false;
+        for (int left = active; left != 0; left &= left - 1) {
+            int k = Integer.numberOfTrailingZeros(left);
+            int own = words[value + k];
+            int next = begun ? combined(combination, sum, own) : own;
+            words[result + k] = exclusive ? sum : next;
+            sum = next;
+            begun = true;
+        }
     }
 
     private static int combined(Combination combination, int a, int b) {
