@@ -87,6 +87,27 @@ class CommandsTest {
     }
 
     @Test
+    void aRunSaysWhyItIsNotVectors() throws IOException, ProtocolProblem {
+        Path wide = Files.writeString(folder.resolve("wide.wgsl"), """
+                @group(0) @binding(0) var<storage, read_write> to: array<u32>;
+                @compute @workgroup_size(64)
+                fn main(@builtin(global_invocation_id) g: vec3u) { to[g.x] = g.x; }
+                """);
+        String[] words = {"run", wide.toString(), "--dispatch", "1", "--buffer", "0:0=+256"};
+        assertThat(execute(words)).as(said(err)).isZero();
+        String reason = "it has not run long enough yet for vector code to pay";
+        assertThat(said(out)).contains("64 invocations, scalar (" + reason + "): ");
+        out.reset();
+        String[] json = java.util.Arrays.copyOf(words, words.length + 1);
+        json[words.length] = "--json";
+        assertThat(execute(json)).isZero();
+        assertThat(Json.read(said(out)))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.MAP)
+                .containsEntry("tier", "scalar")
+                .containsEntry("fallback", reason);
+    }
+
+    @Test
     void halvesAreMadeUpForACheckAndRunOnFiles() throws IOException {
         Path halves = Files.writeString(folder.resolve("halves.wgsl"), """
                 enable f16;
