@@ -24,6 +24,7 @@ public record Distribution(Path folder) {
      */
     public static final List<String> FOR_VECTORS = List.of(
             "--add-modules=jdk.incubator.vector",
+            "--add-opens=jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,io.quetzalcore.vgpu.emit.Vectors*::*,0.1");
 

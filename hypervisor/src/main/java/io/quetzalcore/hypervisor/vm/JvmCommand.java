@@ -19,6 +19,7 @@ public final class JvmCommand {
      */
     private static final List<String> GPU = List.of(
             "--add-modules=jdk.incubator.vector",
+            "--add-opens=jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED",
             "-XX:CompileCommand=quiet",
             "-XX:CompileCommand=CompileThresholdScaling,io.quetzalcore.vgpu.emit.Vectors*::*,0.1");
 

@@ -24,8 +24,6 @@ public final class Emission {
     /** Of 32 bits, in the smallest vectors there are. */
     private static final int FEWEST_LANES = 2;
 
-    private static final String NO_MODULE = "the JVM was started without --add-modules jdk.incubator.vector";
-
     /** The name of classes of vector code, before what makes a hidden class's name. */
     static final String VECTORS = Emission.class.getPackageName() + ".Vectors";
 
@@ -114,8 +112,8 @@ public final class Emission {
 
     /** Why a program is not for vectors, as far as that is known without loading a class of theirs, which takes a while. */
     public static Optional<String> notForVectors(Program program) {
-        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        if (!present) return Optional.of(NO_MODULE);
+        Optional<String> closed = Intrinsics.closed();
+        if (closed.isPresent()) return closed;
         if (program.invocations() >= FEWEST_LANES) return Optional.empty();
         return Optional.of(
                 "a workgroup has " + program.invocations() + " invocations, fewer than any vector has lanes");
@@ -123,8 +121,8 @@ public final class Emission {
 
     /** Emits a program as vector bytecode. */
     public static Vectorised vector(Program program, int bindings) {
-        if (Lanes.COUNT.isEmpty()) return new NotVectorised(NO_MODULE);
-        int lanes = Lanes.COUNT.getAsInt();
+        if (Intrinsics.MISSING.isPresent()) return new NotVectorised(Intrinsics.MISSING.get());
+        int lanes = Lanes.COUNT.orElseThrow();
         if (program.invocations() < lanes) {
             return new NotVectorised(
                     "a workgroup has " + program.invocations() + " invocations and a vector " + lanes + " lanes");
@@ -154,7 +152,6 @@ public final class Emission {
         ClassDesc owner = ClassDesc.of(VECTORS);
         return ClassFile.of().build(owner, type -> {
             header(type);
-            VectorOps.declareSpecies(type, owner);
             type.withMethodBody("run", Types.RUN, METHOD, code -> GroupMethod.emit(code, plan, arrangement, owner));
             for (Segment segment : plan.segments()) {
                 type.withMethodBody(

@@ -6,7 +6,6 @@ import io.quetzalcore.vgpu.ir.Space;
 import io.quetzalcore.vgpu.ir.Statement;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.TypeKind;
-import java.lang.constant.ClassDesc;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,22 +68,13 @@ final class Fetched {
         code.loadConstant(index).iaload().istore(local);
     }
 
-    /** The local variable that holds an array of integers of the workspace. */
+    /** The local variable that holds an array of the workspace. */
     int field(String name) {
-        return field(name, Types.INTS);
-    }
-
-    /** The local variable that holds the workspace's array of floats. */
-    int floats() {
-        return field("floats", Types.FLOATS);
-    }
-
-    private int field(String name, ClassDesc type) {
         Integer known = fields.get(name);
         if (known != null) return known;
         int local = code.allocateLocal(TypeKind.REFERENCE);
         code.aload(workspace);
-        Types.workspaceField(code, name, type);
+        Types.workspaceField(code, name, Types.INTS);
         code.astore(local);
         fields.put(name, local);
         return local;

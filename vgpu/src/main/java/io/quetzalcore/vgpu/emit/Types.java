@@ -14,7 +14,6 @@ public final class Types {
     static final ClassDesc UNSIGNED = Unsigned.class.describeConstable().orElseThrow();
     static final ClassDesc VOID = ConstantDescs.CD_void;
     static final ClassDesc INTS = INT.arrayType();
-    static final ClassDesc FLOATS = FLOAT.arrayType();
     static final ClassDesc INTEGER_CLASS = ClassDesc.of("java.lang.Integer");
     static final ClassDesc FLOAT_CLASS = ClassDesc.of("java.lang.Float");
     static final ClassDesc MATH = ClassDesc.of("java.lang.Math");

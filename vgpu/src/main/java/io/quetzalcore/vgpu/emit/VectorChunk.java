@@ -60,14 +60,13 @@ final class VectorChunk {
 
     /** The method's body. */
     void emit(CodeBuilder code) {
-        VectorOps ops = new VectorOps(code, owner);
+        VectorOps ops = new VectorOps(code);
         int workspace = code.parameterSlot(0);
         int iota = code.allocateLocal(TypeKind.REFERENCE);
         Fetched arrays = new Fetched(code, workspace);
         VectorValues values = new VectorValues(code, ops, plan, forms, uses, lanes, groups, iota);
         VectorMemory memory = new VectorMemory(values, arrays, arrangement, new int[groups], iota);
         arrays.fetch(statements);
-        arrays.floats();
         arrays.field("scratch");
         ops.iota();
         code.astore(iota);
@@ -97,14 +96,10 @@ final class VectorChunk {
                     values.pushScalar(value, g);
                     if (value.kind() == Kind.FLOAT) Types.toBits(code);
                     code.iastore();
-                } else if (value.kind() == Kind.FLOAT) {
-                    values.pushVector(value, g);
-                    code.aload(arrays.floats()).loadConstant(at(k, g));
-                    values.ops.intoFloats();
                 } else {
-                    values.pushBits(value, g);
+                    values.pushStored(value, g);
                     code.aload(arrays.field("scratch")).loadConstant(at(k, g));
-                    values.ops.intoArray();
+                    values.ops.intoArray(VectorValues.stored(value));
                 }
             }
         }
@@ -119,16 +114,10 @@ final class VectorChunk {
                     code.aload(arrays.field("scratch")).loadConstant(at(k, g)).iaload();
                     if (value.kind() == Kind.FLOAT) Types.fromBits(code);
                     values.popScalar(value, g);
-                } else if (value.kind() == Kind.FLOAT) {
-                    values.ops.species(Kind.FLOAT);
-                    code.aload(arrays.floats()).loadConstant(at(k, g));
-                    values.ops.fromFloats();
-                    values.popVector(value, g);
                 } else {
-                    values.ops.species(Kind.INT);
                     code.aload(arrays.field("scratch")).loadConstant(at(k, g));
-                    values.ops.fromArray();
-                    values.popBits(value, g);
+                    values.ops.fromArray(VectorValues.stored(value));
+                    values.popStored(value, g);
                 }
             }
         }

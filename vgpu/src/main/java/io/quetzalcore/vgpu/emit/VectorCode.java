@@ -108,9 +108,8 @@ final class VectorCode {
 
     private void fill(int[] mask, boolean on) {
         for (int local : mask) {
-            ops.species(Kind.INT);
             code.loadConstant(on ? 1 : 0);
-            ops.maskAll();
+            ops.broadcast(Kind.BOOL);
             code.astore(local);
         }
     }
@@ -207,20 +206,10 @@ final class VectorCode {
     }
 
     private void blend(Value to, Value from, int mask, int group) {
-        if (to.kind() == Kind.BOOL) {
-            values.pushVector(from, group);
-            code.aload(mask);
-            ops.emit(Op.BOTH);
-            values.pushVector(to, group);
-            code.aload(mask);
-            ops.andNot();
-            ops.emit(Op.EITHER);
-        } else {
-            values.pushVector(to, group);
-            values.pushVector(from, group);
-            code.aload(mask);
-            ops.blend(to.kind());
-        }
+        values.pushVector(to, group);
+        values.pushVector(from, group);
+        code.aload(mask);
+        ops.blend(to.kind());
         values.popVector(to, group);
     }
 
@@ -229,11 +218,9 @@ final class VectorCode {
         for (Value result : results) {
             if (!values.form(result).isVarying()) continue;
             for (int g = 0; g < groups; g++) {
-                ops.species(result.kind());
                 if (result.kind() == Kind.FLOAT) code.fconst_0();
                 else code.iconst_0();
-                if (result.kind() == Kind.BOOL) ops.maskAll();
-                else ops.broadcast(result.kind());
+                ops.broadcast(result.kind());
                 values.popVector(result, g);
             }
         }

@@ -57,8 +57,8 @@ final class VectorMemory {
                 if (result.kind() == Kind.FLOAT) Types.fromBits(code);
                 values.popScalar(result, g);
             } else {
-                vector(load.root(), load.address(), g, mask == null ? -1 : mask[g]);
-                values.popBits(result, g);
+                vector(load, g, mask == null ? -1 : mask[g]);
+                values.popStored(result, g);
             }
         }
     }
@@ -80,28 +80,34 @@ final class VectorMemory {
         return root.space() == Space.PRIVATE ? address.isScalar() : address.isLinear() && address.stride() == 1;
     }
 
-    /** Pushes the words that the lanes read. */
-    private void vector(Root root, Value address, int group, int mask) {
+    /** Pushes the words that the lanes read, as the result is stored. */
+    private void vector(Statement.Load load, int group, int mask) {
+        Root root = load.root();
+        Value address = load.address();
+        Kind kind = VectorValues.stored(load.result());
         Form form = values.form(address);
         if (!isConsecutive(root, form)) {
-            gather(root, address, group, mask);
+            collect(root, address, group, mask);
+            code.aload(scratch).loadConstant(3 * lanes);
+            ops.fromArray(kind);
         } else if (!form.guarded()) {
-            ops.species(Kind.INT);
             code.aload(arrays.words(root));
             first(root, address, group);
-            fromArray(mask);
+            fromArray(kind, mask);
         } else {
             either(root, address, group, mask);
+            fromArray(kind, mask);
         }
     }
 
-    private void fromArray(int mask) {
+    private void fromArray(Kind kind, int mask) {
         if (mask < 0) {
-            ops.fromArray();
-        } else {
-            code.aload(mask);
-            ops.fromArrayMasked();
+            ops.fromArray(kind);
+            return;
         }
+        code.aload(mask);
+        ops.fromArrayMasked();
+        if (kind == Kind.FLOAT) ops.emit(Op.FROM_BITS);
     }
 
     /** Pushes the index of the first lane's word. */
@@ -117,7 +123,7 @@ final class VectorMemory {
         code.iadd();
     }
 
-    /** Chooses between the root's own words and a copy made lane by lane, then reads from what was chosen. */
+    /** Chooses between the root's own words and a copy made lane by lane, and pushes the array and the place in it. */
     private void either(Root root, Value address, int group, int mask) {
         int from = code.allocateLocal(TypeKind.REFERENCE);
         int at = code.allocateLocal(TypeKind.INT);
@@ -130,16 +136,7 @@ final class VectorMemory {
         code.istore(at).goto_(end).labelBinding(slow);
         collect(root, address, group, mask);
         code.aload(scratch).astore(from).loadConstant(3 * lanes).istore(at).labelBinding(end);
-        ops.species(Kind.INT);
         code.aload(from).iload(at);
-        fromArray(mask);
-    }
-
-    private void gather(Root root, Value address, int group, int mask) {
-        collect(root, address, group, mask);
-        ops.species(Kind.INT);
-        code.aload(scratch).loadConstant(3 * lanes);
-        ops.fromArray();
     }
 
     /** Copies the lanes' words to the scratch array. */
@@ -164,17 +161,14 @@ final class VectorMemory {
     /** Puts the lanes' addresses into the scratch array; those of lanes that are off are zero. */
     private void addresses(Root root, Value address, int group, int mask) {
         if (mask >= 0) {
-            ops.species(Kind.INT);
             code.iconst_0();
             ops.broadcast(Kind.INT);
         }
         values.pushVector(address, group);
         if (root.space() == Space.PRIVATE) {
-            ops.species(Kind.INT);
             code.loadConstant(arrangement.columns());
             ops.broadcast(Kind.INT);
             ops.emit(Op.MUL);
-            ops.species(Kind.INT);
             code.iload(columns[group]);
             ops.broadcast(Kind.INT);
             ops.emit(Op.ADD);
@@ -186,7 +180,7 @@ final class VectorMemory {
             ops.blend(Kind.INT);
         }
         code.aload(scratch).iconst_0();
-        ops.intoArray();
+        ops.intoArray(Kind.INT);
     }
 
     // ---- writing
@@ -235,11 +229,12 @@ final class VectorMemory {
             values.pushGuard(store.address(), group);
             code.ifeq(slow);
         }
-        values.pushBits(store.value(), group);
+        if (mask < 0) values.pushStored(store.value(), group);
+        else values.pushBits(store.value(), group);
         code.aload(arrays.words(store.root()));
         first(store.root(), store.address(), group);
         if (mask < 0) {
-            ops.intoArray();
+            ops.intoArray(VectorValues.stored(store.value()));
         } else {
             code.aload(mask);
             ops.intoArrayMasked();
@@ -253,9 +248,7 @@ final class VectorMemory {
 
     private void scatter(Statement.Store store, int group, int mask) {
         addresses(store.root(), store.address(), group, mask);
-        values.pushBits(store.value(), group);
-        code.aload(scratch).loadConstant(lanes);
-        ops.intoArray();
+        row(store.value(), group, 1);
         code.aload(arrays.words(store.root()));
         origin(store.root());
         code.aload(scratch).iconst_0().loadConstant(lanes);
@@ -305,15 +298,14 @@ final class VectorMemory {
                         Types.INT,
                         ConstantDescs.CD_long,
                         Types.INT));
-        ops.species(Kind.INT);
         code.aload(scratch).loadConstant(lanes);
-        ops.fromArray();
+        ops.fromArray(Kind.INT);
         values.popVector(atomic.result(), group);
     }
 
     private void row(Value value, int group, int row) {
-        values.pushBits(value, group);
+        values.pushStored(value, group);
         code.aload(scratch).loadConstant(row * lanes);
-        ops.intoArray();
+        ops.intoArray(VectorValues.stored(value));
     }
 }

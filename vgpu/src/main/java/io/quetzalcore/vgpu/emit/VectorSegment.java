@@ -53,7 +53,7 @@ final class VectorSegment {
         this.lanes = lanes;
         this.context = Context.of(plan, segment);
         this.groups = groups(segment, plan.program().invocations(), lanes);
-        this.ops = new VectorOps(code, owner);
+        this.ops = new VectorOps(code);
         Forms forms = new Forms(plan, segment, context, lanes, groups);
         Chunks chunks = new Chunks(segment, context, cut, s -> VectorChunk.isMovable(s, forms));
         Uses uses = new Uses(
@@ -210,7 +210,6 @@ final class VectorSegment {
         for (int g = 0; g < groups; g++) {
             mask[g] = code.allocateLocal(TypeKind.REFERENCE);
             code.aload(iota);
-            ops.species(Kind.INT);
             code.loadConstant(plan.program().invocations()).iload(columns[g]).isub();
             ops.broadcast(Kind.INT);
             ops.emit(Op.LT_S);
@@ -229,10 +228,9 @@ final class VectorSegment {
     private void take() {
         for (Value value : context.taken()) {
             for (int g = 0; g < groups; g++) {
-                ops.species(Kind.INT);
                 cell(value, g);
-                ops.fromArray();
-                values.popBits(value, g);
+                ops.fromArray(VectorValues.stored(value));
+                values.popStored(value, g);
             }
         }
     }
@@ -240,18 +238,18 @@ final class VectorSegment {
     private void leave() {
         for (Value value : context.left()) {
             for (int g = 0; g < groups; g++) {
-                values.pushBits(value, g);
+                values.pushStored(value, g);
                 cell(value, g);
-                ops.intoArray();
+                ops.intoArray(VectorValues.stored(value));
             }
         }
         for (Move move : segment.moves) {
-            for (int g = 0; g < groups; g++) values.pushBits(move.from(), g);
+            for (int g = 0; g < groups; g++) values.pushStored(move.from(), g);
         }
         for (Move move : segment.moves.reversed()) {
             for (int g = groups - 1; g >= 0; g--) {
                 cell(move.to(), g);
-                ops.intoArray();
+                ops.intoArray(VectorValues.stored(move.to()));
             }
         }
     }

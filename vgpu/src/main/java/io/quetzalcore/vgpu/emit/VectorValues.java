@@ -103,14 +103,11 @@ final class VectorValues {
         Form form = form(value);
         Statement.Compute compute = inlined.get(value);
         if (form.isScalar()) {
-            ops.species(value.kind());
             pushScalar(value, group);
-            if (value.kind() == Kind.BOOL) ops.maskAll();
-            else ops.broadcast(value.kind());
+            ops.broadcast(value.kind());
         } else if (form.guarded()) {
             exact(value, group);
         } else if (form.isLinear()) {
-            ops.species(Kind.INT);
             pushScalar(value, group);
             ops.broadcast(Kind.INT);
             pushSteps(form.stride());
@@ -125,7 +122,6 @@ final class VectorValues {
     private void pushSteps(int stride) {
         code.aload(iota);
         if (stride == 1) return;
-        ops.species(Kind.INT);
         code.loadConstant(stride);
         ops.broadcast(Kind.INT);
         ops.emit(Op.MUL);
@@ -141,10 +137,8 @@ final class VectorValues {
     /** The bits of a value as an integer vector; bools as 0 and 1. */
     void pushBits(Value value, int group) {
         if (value.kind() == Kind.BOOL) {
-            ops.species(Kind.INT);
             code.iconst_0();
             ops.broadcast(Kind.INT);
-            ops.species(Kind.INT);
             code.iconst_1();
             ops.broadcast(Kind.INT);
             pushVector(value, group);
@@ -153,6 +147,17 @@ final class VectorValues {
         }
         pushVector(value, group);
         if (value.kind() == Kind.FLOAT) ops.emit(Op.BITS);
+    }
+
+    /** The kind of the vectors that go between a value's local variables and memory: bools are integers there. */
+    static Kind stored(Value value) {
+        return value.kind() == Kind.FLOAT ? Kind.FLOAT : Kind.INT;
+    }
+
+    /** Pushes a value as it is stored. */
+    void pushStored(Value value, int group) {
+        if (value.kind() == Kind.FLOAT) pushVector(value, group);
+        else pushBits(value, group);
     }
 
     // ---- storing
@@ -171,11 +176,9 @@ final class VectorValues {
         for (int local : vectorLocals(value)) ops.exact(value.kind(), local);
     }
 
-    /** Stores an integer vector of bits as a value. */
-    void popBits(Value value, int group) {
-        if (value.kind() == Kind.FLOAT) ops.emit(Op.FROM_BITS);
+    /** Takes a value from a vector as it is stored. */
+    void popStored(Value value, int group) {
         if (value.kind() == Kind.BOOL) {
-            ops.species(Kind.INT);
             code.iconst_0();
             ops.broadcast(Kind.INT);
             ops.emit(Op.NE);
@@ -237,34 +240,8 @@ final class VectorValues {
     }
 
     private void computeVector(Statement.Compute compute, int group) {
-        Op op = compute.op();
-        switch (op) {
-            case SELECT, FSELECT -> {
-                pushVector(compute.operands().get(2), group);
-                pushVector(compute.operands().get(1), group);
-                pushVector(compute.operands().get(0), group);
-                ops.blend(op.result());
-            }
-            case BSELECT -> selectMask(compute, group);
-            case DIV_U, DIV_S, REM_U, REM_S -> new VectorDivision(this).emit(compute, group);
-            default -> {
-                for (Value operand : compute.operands()) pushVector(operand, group);
-                ops.emit(op);
-            }
-        }
-    }
-
-    /** c &amp; yes | no &amp; !c. */
-    private void selectMask(Statement.Compute compute, int group) {
-        int condition = code.allocateLocal(TypeKind.REFERENCE);
-        pushVector(compute.operands().get(0), group);
-        code.astore(condition).aload(condition);
-        pushVector(compute.operands().get(1), group);
-        ops.emit(Op.BOTH);
-        pushVector(compute.operands().get(2), group);
-        code.aload(condition);
-        ops.andNot();
-        ops.emit(Op.EITHER);
+        for (Value operand : compute.operands()) pushVector(operand, group);
+        ops.emit(compute.op());
     }
 
     /** The test that makes a clamped index linear: its last lane is within the limit and its first not below zero. */

@@ -28,9 +28,6 @@ public final class Workspace {
     final int[] uniforms;
     final int[] scratch;
 
-    /** As large as the scratch array: what is passed here need not be told as an integer's bits. */
-    final float[] floats;
-
     /** What the exchanges of the program compute. */
     final Collective[] collectives;
 
@@ -54,7 +51,6 @@ public final class Workspace {
         uniforms = new int[sizes.uniforms()];
         scratch = new int[sizes.scratchWords()];
         collectives = sizes.collectives().toArray(Collective[]::new);
-        floats = new float[sizes.scratchWords()];
     }
 
     /** How much of each kind of memory a compiled program needs. */
