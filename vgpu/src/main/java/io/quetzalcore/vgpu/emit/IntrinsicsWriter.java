@@ -1,5 +1,6 @@
 package io.quetzalcore.vgpu.emit;
 
+import static io.quetzalcore.vgpu.emit.Lanes.FLOAT_VECTOR;
 import static io.quetzalcore.vgpu.emit.Lanes.INT_VECTOR;
 import static io.quetzalcore.vgpu.emit.Lanes.MASK;
 import static io.quetzalcore.vgpu.emit.VectorOps.vector;
@@ -124,10 +125,8 @@ final class IntrinsicsWriter {
                 broadcast(kind);
                 blend(kind);
             }
-            for (Kind kind : new Kind[] {Kind.INT, Kind.FLOAT}) {
-                load(kind);
-                store(kind);
-            }
+            load();
+            store();
             masked();
             questions();
             castOfMask("asInts", Kind.FLOAT, Kind.INT);
@@ -168,6 +167,11 @@ final class IntrinsicsWriter {
         private CodeBuilder species(CodeBuilder code, Kind kind) {
             api(code).species(kind);
             return code.checkcast(JvmVectors.SPECIES);
+        }
+
+        /** Pushes a parameter as what it is: the JVM takes no other, and breaks down when asked to test another mask. */
+        private CodeBuilder exact(CodeBuilder code, int parameter, Kind kind) {
+            return code.aload(parameter).checkcast(shape.of(kind));
         }
 
         private void self(CodeBuilder code, String name, ClassDesc result, ClassDesc... parameters) {
@@ -219,7 +223,7 @@ final class IntrinsicsWriter {
             vectors(constant(code, "VECTOR_OP_" + LANEWISE.get(op)), kind).aconst_null();
             lanes(code, kind);
             int count = op.operands().size();
-            for (int k = 0; k < count; k++) code.aload(k);
+            for (int k = 0; k < count; k++) exact(code, k, kind);
             if (op == Op.SHL || op == Op.SHR_S || op == Op.SHR_U) amount(code);
             code.aconst_null();
             String name = List.of("unaryOp", "binaryOp", "ternaryOp").get(count - 1);
@@ -240,7 +244,8 @@ final class IntrinsicsWriter {
         private void compare(CodeBuilder code, Op op, Kind kind) {
             vectors(constant(code, "BT_" + COMPARED.get(op)), kind)
                     .ldc(code.constantPool().classEntry(mask(kind)));
-            lanes(code, kind).aload(0).aload(1).aconst_null();
+            lanes(code, kind);
+            exact(exact(code, 0, kind), 1, kind).aconst_null();
             jvm.call(code, "compare", "slow_" + Intrinsics.name(op), slow -> {
                 slow.aload(1).checkcast(vector(kind)).aload(2).checkcast(vector(kind));
                 api(slow).emit(op);
@@ -257,7 +262,7 @@ final class IntrinsicsWriter {
             boolean bits = op == Op.BITS || op == Op.FROM_BITS;
             vectors(constant(code, bits ? "VECTOR_OP_REINTERPRET" : "VECTOR_OP_CAST"), from);
             vectors(lanes(code, from), to);
-            species(lanes(code, to).aload(0), to);
+            species(exact(lanes(code, to), 0, from), to);
             jvm.call(code, "convert", "slow_" + Intrinsics.name(op), slow -> {
                 slow.aload(0).checkcast(vector(from));
                 api(slow).emit(op);
@@ -271,7 +276,7 @@ final class IntrinsicsWriter {
                     code -> {
                         constant(code, "VECTOR_OP_CAST").ldc(code.constantPool().classEntry(mask(from)));
                         lanes(code, from).ldc(code.constantPool().classEntry(mask(to)));
-                        species(lanes(code, to).aload(0), to);
+                        species(lanes(code, to).aload(0).checkcast(mask(from)), to);
                         jvm.call(code, "convert", "slow_" + name, slow -> {
                             slow.aload(0).checkcast(MASK);
                             api(slow).cast(to);
@@ -332,8 +337,9 @@ final class IntrinsicsWriter {
                             return;
                         }
                         vectors(code, kind).ldc(code.constantPool().classEntry(mask(kind)));
-                        lanes(code, kind).aload(0).aload(1).aload(2);
+                        exact(exact(lanes(code, kind), 0, kind), 1, kind).aload(2);
                         if (kind == Kind.FLOAT) self(code, "asFloats", MASK, MASK);
+                        code.checkcast(mask(kind));
                         jvm.call(
                                 code,
                                 "blend",
@@ -379,8 +385,7 @@ final class IntrinsicsWriter {
             method(
                     "anyTrue",
                     code -> {
-                        lanes(vectors(constant(code, "BT_ne"), Kind.BOOL), Kind.BOOL)
-                                .aload(0)
+                        exact(lanes(vectors(constant(code, "BT_ne"), Kind.BOOL), Kind.BOOL), 0, Kind.BOOL)
                                 .iconst_1();
                         self(code, "broadcast", MASK, Types.BOOLEAN);
                         jvm.call(code, "test", "slow_anyTrue", slow -> {
@@ -397,8 +402,10 @@ final class IntrinsicsWriter {
             method(
                     "toLong",
                     code -> {
-                        lanes(vectors(constant(code, "VECTOR_OP_MASK_TOLONG"), Kind.BOOL), Kind.BOOL)
-                                .aload(0);
+                        exact(
+                                lanes(vectors(constant(code, "VECTOR_OP_MASK_TOLONG"), Kind.BOOL), Kind.BOOL),
+                                0,
+                                Kind.BOOL);
                         jvm.call(code, "maskReductionCoerced", "slow_toLong", slow -> {
                             slow.aload(0).checkcast(MASK);
                             api(slow).toLong();
@@ -423,8 +430,8 @@ final class IntrinsicsWriter {
             code.istore(index);
         }
 
-        /** Pushes array, address, and whether the array's elements are of another type than the lanes. */
-        private void place(CodeBuilder code, int array, int index, Kind kind) {
+        /** Pushes array, address, and that the array's elements are of the lanes' type. */
+        private void place(CodeBuilder code, int array, int index) {
             code.aload(array)
                     .getstatic(INT_VECTOR, "ARRAY_BASE", ConstantDescs.CD_long)
                     .iload(index)
@@ -432,40 +439,49 @@ final class IntrinsicsWriter {
                     .iconst_2()
                     .lshl()
                     .ladd()
-                    .loadConstant(kind == Kind.FLOAT ? 1 : 0);
+                    .iconst_0();
         }
 
-        private void load(Kind kind) {
+        private void load() {
             method(
                     "load",
                     code -> {
                         check(code, 0, 1);
-                        place(lanes(vectors(code, kind), kind), 0, 1, kind);
-                        species(code.aload(0).iload(1).i2l(), kind);
-                        jvm.call(code, "load", "slow_load" + kind, slow -> {
+                        place(lanes(vectors(code, Kind.INT), Kind.INT), 0, 1);
+                        species(code.aload(0).iload(1).i2l(), Kind.INT);
+                        jvm.call(code, "load", "slow_load", slow -> {
                             api(slow).species(Kind.INT);
                             slow.aload(0).checkcast(Types.INTS).lload(1).l2i();
                             api(slow).fromArray();
-                            if (kind == Kind.FLOAT) api(slow).emit(Op.FROM_BITS);
                             slow.areturn();
                         });
-                        code.checkcast(shape.of(kind)).areturn();
+                        code.checkcast(shape.ints()).areturn();
                     },
-                    vector(kind),
+                    INT_VECTOR,
+                    Types.INTS,
+                    Types.INT);
+            method(
+                    "load",
+                    code -> {
+                        code.aload(0).iload(1);
+                        self(code, "load", INT_VECTOR, Types.INTS, Types.INT);
+                        self(code, Intrinsics.name(Op.FROM_BITS), FLOAT_VECTOR, INT_VECTOR);
+                        code.areturn();
+                    },
+                    FLOAT_VECTOR,
                     Types.INTS,
                     Types.INT);
         }
 
-        private void store(Kind kind) {
+        private void store() {
             method(
                     "store",
                     code -> {
                         check(code, 1, 2);
-                        place(lanes(vectors(code, kind), kind), 1, 2, kind);
-                        code.aload(0).aload(1).iload(2).i2l();
-                        jvm.call(code, "store", "slow_store" + kind, slow -> {
-                            slow.aload(3).checkcast(vector(kind));
-                            if (kind == Kind.FLOAT) api(slow).emit(Op.BITS);
+                        place(lanes(vectors(code, Kind.INT), Kind.INT), 1, 2);
+                        exact(code, 0, Kind.INT).aload(1).iload(2).i2l();
+                        jvm.call(code, "store", "slow_store", slow -> {
+                            slow.aload(3).checkcast(INT_VECTOR);
                             slow.aload(0).checkcast(Types.INTS).lload(1).l2i();
                             api(slow).intoArray();
                             slow.return_();
@@ -473,7 +489,20 @@ final class IntrinsicsWriter {
                         code.return_();
                     },
                     Types.VOID,
-                    vector(kind),
+                    INT_VECTOR,
+                    Types.INTS,
+                    Types.INT);
+            method(
+                    "store",
+                    code -> {
+                        code.aload(0);
+                        self(code, Intrinsics.name(Op.BITS), INT_VECTOR, FLOAT_VECTOR);
+                        code.aload(1).iload(2);
+                        self(code, "store", Types.VOID, INT_VECTOR, Types.INTS, Types.INT);
+                        code.return_();
+                    },
+                    Types.VOID,
+                    FLOAT_VECTOR,
                     Types.INTS,
                     Types.INT);
         }
