@@ -1,6 +1,7 @@
 package io.quetzalcore.vgpu.emit;
 
 import io.quetzalcore.vgpu.ir.Op;
+import java.lang.classfile.ClassFile;
 import java.lang.constant.ClassDesc;
 import java.lang.invoke.MethodHandles;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>Through the Vector API an addition is a dozen nested methods, some of them virtual, and which of them the JVM's second
  * compiler takes in depends on what ran before: vectors then become objects, for the life of the process. A class of ours in
  * the API's own package can name the classes that vectors are of, and be inlined without asking for a budget; so all is
- * known when code is parsed, and there is a tenth of it. The class is made when the JVM runs ({@link IntrinsicsWriter}) and
+ * known when code is parsed, and there is a tenth of it. The class is made when the JVM runs and
  * needs {@code --add-opens jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED}.
  */
 final class Intrinsics {
@@ -44,11 +45,22 @@ final class Intrinsics {
         try {
             MethodHandles.Lookup inside =
                     MethodHandles.privateLookupIn(Class.forName(API + ".IntVector"), MethodHandles.lookup());
-            byte[] written = new IntrinsicsWriter(IntrinsicsWriter.Shape.preferred()).bytes();
-            inside.ensureInitialized(inside.defineClass(written));
+            inside.ensureInitialized(inside.defineClass(write(LaneShape.preferred(), new JvmVectors())));
             return Optional.empty();
         } catch (ReflectiveOperationException | LinkageError other) {
             return Optional.of("this JVM's Vector API is not that of JDK 25: " + other);
         }
+    }
+
+    private static byte[] write(LaneShape shape, JvmVectors jvm) {
+        return ClassFile.of().build(OWNER, type -> {
+            type.withFlags(ClassFile.ACC_PUBLIC | ClassFile.ACC_FINAL | ClassFile.ACC_SUPER);
+            VectorApi.declareSpecies(type, OWNER);
+            IntrinsicsPen pen = new IntrinsicsPen(shape, jvm, type);
+            new IntrinsicOperations(pen).write();
+            new IntrinsicValues(pen).write();
+            new IntrinsicMemory(pen).write();
+            jvm.writeWays(type);
+        });
     }
 }
