@@ -369,8 +369,19 @@ final class Simplification {
             case Statement.Store store ->
                 store.root().space() == Space.PRIVATE
                         && definitions.constant(store.address()).isEmpty();
+            case Statement.Loop inner when isCounted(inner) -> false;
             default -> s.bodies().stream().anyMatch(this::indexesPrivate);
         });
+    }
+
+    /** Whether the loop is counted whatever the loops around it do: what it indexes is seen once it is unrolled itself. */
+    private boolean isCounted(Statement.Loop loop) {
+        Map<Value, Integer> known = new HashMap<>();
+        for (int i = 0; i < loop.parameters().size(); i++) {
+            OptionalInt first = definitions.constant(loop.initial().get(i));
+            if (first.isPresent()) known.put(loop.parameters().get(i), first.getAsInt());
+        }
+        return trips.count(loop, known).isPresent();
     }
 
     private @Nullable Exit unrolled(Statement.Loop loop, boolean[] keep) {
