@@ -6,14 +6,12 @@ import io.quetzalcore.vgpu.ir.Exit;
 import io.quetzalcore.vgpu.ir.Input;
 import io.quetzalcore.vgpu.ir.Op;
 import io.quetzalcore.vgpu.ir.Program;
-import io.quetzalcore.vgpu.ir.Space;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,14 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Simplification {
     private static final int CHEAP = 6;
-    private static final int UNROLLED = 128;
-    private static final int UNROLLED_FOR_PROMOTION = 1500;
 
     private final Program program;
     private final Builder out = new Builder();
     private final Usage usage;
     private final Definitions definitions;
-    private final Trips trips;
+    private final ShortLoops shortLoops;
     private final Counting counting;
     private final boolean unroll;
     private final @Nullable Value[] copies;
@@ -43,7 +39,7 @@ final class Simplification {
         this.unroll = unroll;
         this.usage = new Usage(program);
         this.definitions = new Definitions(program);
-        this.trips = new Trips(definitions, 64);
+        this.shortLoops = new ShortLoops(definitions);
         this.counting = new Counting(definitions, usage);
         this.copies = new Value[program.valueCount()];
     }
@@ -294,7 +290,7 @@ final class Simplification {
     private @Nullable Exit loop(Statement.Loop loop) {
         boolean[] varies = parameters(loop);
         boolean[] keep = keepResults(loop.label(), loop.results());
-        if (unroll && isShort(loop)) return unrolled(loop, keep);
+        if (unroll && shortLoops.isOne(loop, known(loop))) return unrolled(loop, keep);
         int label = out.newLabel();
         breakTo.put(loop.label(), label);
         continueTo.put(loop.label(), new Exit.Continue(label, List.of()));
@@ -339,49 +335,15 @@ final class Simplification {
         return varies;
     }
 
-    private boolean isShort(Statement.Loop loop) {
+    /** The parameters whose first value is known. */
+    private Map<Value, Integer> known(Statement.Loop loop) {
         Map<Value, Integer> known = new HashMap<>();
         for (Value parameter : loop.parameters()) {
             if (!usage.isLive(parameter)) continue;
             Value first = copy(parameter);
             if (out.isConstant(first)) known.put(parameter, out.bits(first));
         }
-        int size = Passes.size(loop.body());
-        OptionalInt count = size > UNROLLED_FOR_PROMOTION ? OptionalInt.empty() : trips.count(loop, known);
-        if (count.isEmpty()) return false;
-        long total = (long) (count.getAsInt() + 1) * size;
-        if (indexesPrivate(loop.body())) return total <= UNROLLED_FOR_PROMOTION;
-        return total <= UNROLLED || (count.getAsInt() <= 4 && total <= 4 * UNROLLED && !hasLoop(loop.body()));
-    }
-
-    private static boolean hasLoop(Body body) {
-        return body.statements().stream()
-                .anyMatch(s -> s instanceof Statement.Loop
-                        || s instanceof Statement.Barrier
-                        || s.bodies().stream().anyMatch(Simplification::hasLoop));
-    }
-
-    private boolean indexesPrivate(Body body) {
-        return body.statements().stream().anyMatch(s -> switch (s) {
-            case Statement.Load load ->
-                load.root().space() == Space.PRIVATE
-                        && definitions.constant(load.address()).isEmpty();
-            case Statement.Store store ->
-                store.root().space() == Space.PRIVATE
-                        && definitions.constant(store.address()).isEmpty();
-            case Statement.Loop inner when isCounted(inner) -> false;
-            default -> s.bodies().stream().anyMatch(this::indexesPrivate);
-        });
-    }
-
-    /** Whether the loop is counted whatever the loops around it do: what it indexes is seen once it is unrolled itself. */
-    private boolean isCounted(Statement.Loop loop) {
-        Map<Value, Integer> known = new HashMap<>();
-        for (int i = 0; i < loop.parameters().size(); i++) {
-            OptionalInt first = definitions.constant(loop.initial().get(i));
-            if (first.isPresent()) known.put(loop.parameters().get(i), first.getAsInt());
-        }
-        return trips.count(loop, known).isPresent();
+        return known;
     }
 
     private @Nullable Exit unrolled(Statement.Loop loop, boolean[] keep) {
@@ -390,7 +352,8 @@ final class Simplification {
         out.open();
         Exit exit = null;
         for (int round = 0; exit == null; round++) {
-            if (round > 2 * 64) throw new IllegalStateException("a loop counted as short does not end");
+            if (round > 2 * ShortLoops.MOST_ROUNDS)
+                throw new IllegalStateException("a loop counted as short does not end");
             int inner = out.newLabel();
             breakTo.put(loop.label(), outer);
             continueTo.put(loop.label(), new Exit.Break(inner, List.of()));
