@@ -4,7 +4,6 @@ import io.quetzalcore.vgpu.ir.Body;
 import io.quetzalcore.vgpu.ir.Exit;
 import io.quetzalcore.vgpu.ir.Input;
 import io.quetzalcore.vgpu.ir.Kind;
-import io.quetzalcore.vgpu.ir.Op;
 import io.quetzalcore.vgpu.ir.Statement;
 import io.quetzalcore.vgpu.ir.Value;
 import java.lang.classfile.CodeBuilder;
@@ -55,6 +54,8 @@ final class VectorCode {
     private final VectorValues values;
     private final VectorMemory memory;
     private final VectorOps ops;
+    private final VectorMasks masks;
+    private final VectorAssignments assignments;
     private final Forms forms;
     private final Plan plan;
     private final Fetched arrays;
@@ -62,7 +63,6 @@ final class VectorCode {
     private final int workspace;
     private final int[] columns;
     private final int group;
-    private final int groups;
     private final Map<Integer, Target> targets = new HashMap<>();
 
     /** The constructs around, innermost last. */
@@ -89,48 +89,14 @@ final class VectorCode {
         this.values = values;
         this.memory = memory;
         this.ops = values.ops;
+        this.masks = new VectorMasks(values);
+        this.assignments = new VectorAssignments(values);
         this.forms = values.forms;
         this.plan = plan;
         this.arrays = arrays;
         this.workspace = workspace;
         this.columns = columns;
         this.group = group;
-        this.groups = values.groups;
-    }
-
-    // ---- masks
-
-    private int[] newMask() {
-        int[] locals = new int[groups];
-        for (int g = 0; g < groups; g++) locals[g] = code.allocateLocal(TypeKind.REFERENCE);
-        return locals;
-    }
-
-    private void fill(int[] mask, boolean on) {
-        for (int local : mask) {
-            code.loadConstant(on ? 1 : 0);
-            ops.broadcast(Kind.BOOL);
-            code.astore(local);
-        }
-    }
-
-    private void copy(int @Nullable [] from, int[] to) {
-        if (from == null) {
-            fill(to, true);
-            return;
-        }
-        for (int g = 0; g < groups; g++) code.aload(from[g]).astore(to[g]);
-    }
-
-    /** Jumps unless a lane is on. */
-    private void jumpUnlessAny(int[] mask, Label target) {
-        code.aload(mask[0]);
-        for (int g = 1; g < groups; g++) {
-            code.aload(mask[g]);
-            ops.emit(Op.EITHER);
-        }
-        ops.anyTrue();
-        code.ifeq(target);
     }
 
     // ---- statements
@@ -183,55 +149,12 @@ final class VectorCode {
         return new Flow(true, mask);
     }
 
-    // ---- values that cross control
-
-    private void assign(List<Value> to, List<Value> from) {
-        for (int k = 0; k < to.size(); k++) {
-            for (int g = 0; g < values.copies(to.get(k)); g++) values.pushAs(to.get(k), from.get(k), g);
-        }
-        for (int k = to.size() - 1; k >= 0; k--) {
-            for (int g = values.copies(to.get(k)) - 1; g >= 0; g--) values.pop(to.get(k), g);
-        }
-    }
-
-    /** The lanes of the mask take the values, the others keep theirs. */
-    private void blend(List<Value> to, List<Value> from, int @Nullable [] mask) {
-        if (mask == null) {
-            assign(to, from);
-            return;
-        }
-        for (int k = 0; k < to.size(); k++) {
-            for (int g = 0; g < groups; g++) blend(to.get(k), from.get(k), mask[g], g);
-        }
-    }
-
-    private void blend(Value to, Value from, int mask, int group) {
-        values.pushVector(to, group);
-        values.pushVector(from, group);
-        code.aload(mask);
-        ops.blend(to.kind());
-        values.popVector(to, group);
-    }
-
-    /** Gives results a first value, for lanes that will not be asked. */
-    private void clear(List<Value> results) {
-        for (Value result : results) {
-            if (!values.form(result).isVarying()) continue;
-            for (int g = 0; g < groups; g++) {
-                if (result.kind() == Kind.FLOAT) code.fconst_0();
-                else code.iconst_0();
-                ops.broadcast(result.kind());
-                values.popVector(result, g);
-            }
-        }
-    }
-
     // ---- choices
 
     private Flow uniform(Statement.If choice, int @Nullable [] mask) {
         Label reject = code.newLabel();
         Label end = code.newLabel();
-        int[] after = forms.shrinks(choice) ? newMask() : null;
+        int[] after = forms.shrinks(choice) ? masks.make() : null;
         values.pushScalar(choice.condition(), 0);
         code.ifeq(reject);
         Flow yes = branch(choice.accept(), choice.results(), mask, after);
@@ -249,40 +172,21 @@ final class VectorCode {
         Flow flow = statements(body.statements(), mask);
         if (!flow.reached()) return flow;
         flow = exit(body.exit(), results, null, flow);
-        if (flow.reached() && after != null) copy(flow.mask(), after);
+        if (flow.reached() && after != null) masks.copy(flow.mask(), after);
         return flow;
     }
 
     /** Both bodies, each under its lanes. */
     private Flow parting(Statement.If choice, int @Nullable [] mask) {
-        int[] yes = newMask();
-        int[] no = newMask();
-        for (int g = 0; g < groups; g++) {
-            values.pushVector(choice.condition(), g);
-            code.astore(yes[g]);
-            if (mask == null) {
-                code.aload(yes[g]);
-                ops.emit(Op.NOT);
-            } else {
-                code.aload(mask[g]).aload(yes[g]);
-                ops.andNot();
-            }
-            code.astore(no[g]);
-            if (mask == null) continue;
-            code.aload(mask[g]).aload(yes[g]);
-            ops.emit(Op.BOTH);
-            code.astore(yes[g]);
-        }
-        clear(choice.results());
+        int[] yes = masks.make();
+        int[] no = masks.make();
+        masks.part(choice.condition(), mask, yes, no);
+        assignments.clear(choice.results());
         boolean jumps = forms.shrinks(choice);
         int[] yesEnd = way(choice.accept(), choice.results(), yes, jumps, true);
         int[] noEnd = way(choice.reject(), choice.results(), no, jumps, false);
         if (!jumps) return new Flow(true, mask);
-        for (int g = 0; g < groups; g++) {
-            code.aload(yesEnd[g]).aload(noEnd[g]);
-            ops.emit(Op.EITHER);
-            code.astore(yesEnd[g]);
-        }
+        masks.collect(yesEnd, noEnd);
         return new Flow(true, yesEnd);
     }
 
@@ -291,17 +195,17 @@ final class VectorCode {
         if (body.isEmpty()) return mask;
         int[] end = mask;
         if (jumps) {
-            end = newMask();
-            fill(end, false);
+            end = masks.make();
+            masks.fill(end, false);
         }
         Label skip = code.newLabel();
         boolean test = Weight.of(body) > 3;
-        if (test) jumpUnlessAny(mask, skip);
+        if (test) masks.jumpUnlessAny(mask, skip);
         depth++;
         Flow flow = statements(body.statements(), mask);
         if (flow.reached()) {
             flow = exit(body.exit(), results, first ? Flow.ALL : new Flow(true, mask), flow);
-            if (flow.reached() && jumps) copy(flow.mask(), end);
+            if (flow.reached() && jumps) masks.copy(flow.mask(), end);
         }
         depth--;
         code.labelBinding(skip);
@@ -318,8 +222,8 @@ final class VectorCode {
     private Flow exit(Exit exit, List<Value> results, @Nullable Flow blended, Flow flow) {
         return switch (exit) {
             case Exit.Yield yield -> {
-                if (blended == null) assign(results, yield.values());
-                else blend(results, yield.values(), blended.mask());
+                if (blended == null) assignments.assign(results, yield.values());
+                else assignments.blend(results, yield.values(), blended.mask());
                 yield flow;
             }
             case Exit.Break leave -> leave(target(leave.label()), leave.values(), flow);
@@ -330,8 +234,8 @@ final class VectorCode {
 
     private Flow unreachable(Flow flow) {
         if (flow.mask() != null) {
-            int[] none = newMask();
-            fill(none, false);
+            int[] none = masks.make();
+            masks.fill(none, false);
             return new Flow(true, none);
         }
         ScalarCode.unreachable(code);
@@ -341,33 +245,20 @@ final class VectorCode {
     private Flow leave(Target target, List<Value> taken, Flow flow) {
         int[] arrived = target.arrived();
         if (!target.divergent()) {
-            assign(target.results(), taken);
-            if (arrived != null) copy(flow.mask(), arrived);
+            assignments.assign(target.results(), taken);
+            if (arrived != null) masks.copy(flow.mask(), arrived);
             code.goto_(target.end());
             return Flow.NOWHERE;
         }
-        blend(target.results(), taken, flow.mask());
-        collect(arrived, flow.mask());
+        assignments.blend(target.results(), taken, flow.mask());
+        masks.collect(arrived, flow.mask());
         if (target.head() != null && target.depth() == depth) {
             code.goto_(target.end()); // no lane waits anywhere in the loop: these were the last
             return Flow.NOWHERE;
         }
-        int[] none = newMask();
-        fill(none, false);
+        int[] none = masks.make();
+        masks.fill(none, false);
         return new Flow(true, none);
-    }
-
-    private void collect(int @Nullable [] into, int @Nullable [] mask) {
-        if (into == null) return;
-        if (mask == null) {
-            fill(into, true);
-            return;
-        }
-        for (int g = 0; g < groups; g++) {
-            code.aload(into[g]).aload(mask[g]);
-            ops.emit(Op.EITHER);
-            code.astore(into[g]);
-        }
     }
 
     private Target target(int label) {
@@ -382,7 +273,7 @@ final class VectorCode {
         boolean divergent = forms.isDivergent(block.label());
         Label end = code.newLabel();
         int[] arrived = arrivals(block, divergent);
-        if (divergent) clear(block.results());
+        if (divergent) assignments.clear(block.results());
         Target target = new Target(divergent, end, block.results(), arrived, null, List.of(), depth);
         targets.put(block.label(), target);
         around.add(target);
@@ -401,8 +292,8 @@ final class VectorCode {
 
     private int @Nullable [] arrivals(Statement construct, boolean divergent) {
         if (!forms.shrinks(construct)) return null;
-        int[] arrived = newMask();
-        if (divergent) fill(arrived, false);
+        int[] arrived = masks.make();
+        if (divergent) masks.fill(arrived, false);
         return arrived;
     }
 
@@ -413,11 +304,11 @@ final class VectorCode {
         int[] arrived = arrivals(loop, divergent);
         int[] round = mask;
         if (divergent) {
-            clear(loop.results());
-            round = newMask();
-            copy(mask, round);
+            assignments.clear(loop.results());
+            round = masks.make();
+            masks.copy(mask, round);
         }
-        assign(loop.parameters(), loop.initial());
+        assignments.assign(loop.parameters(), loop.initial());
         int trips = -1;
         if (!plan.bounded().contains(loop.label())) {
             trips = code.allocateLocal(TypeKind.INT);
@@ -453,15 +344,15 @@ final class VectorCode {
             return;
         }
         if (continued.label() != loop.label()) throw new Unsupported("a continue to a loop further out");
-        assign(loop.parameters(), continued.values());
-        if (round != null && flow.mask() != null) copy(flow.mask(), round);
+        assignments.assign(loop.parameters(), continued.values());
+        if (round != null && flow.mask() != null) masks.copy(flow.mask(), round);
         if (trips >= 0) ScalarCode.poll(code, workspace, trips);
         if (round == null) {
             code.goto_(head);
             return;
         }
         Label done = code.newLabel();
-        jumpUnlessAny(round, done);
+        masks.jumpUnlessAny(round, done);
         code.goto_(head).labelBinding(done);
     }
 }
