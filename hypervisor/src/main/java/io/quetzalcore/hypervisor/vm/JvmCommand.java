@@ -14,14 +14,11 @@ import java.util.stream.Collectors;
 public final class JvmCommand {
 
     /**
-     * What the simulated GPU needs of its JVM: lanes for shaders, and to compile those after a tenth of the calls that the
-     * JVM waits for otherwise, without printing that. Part of what an archive of classes depends on.
+     * What the simulated GPU needs of its JVM: lanes for shaders. Part of what an archive of classes depends on. That the JVM
+     * may compile shaders after fewer calls is not told to it here: it costs each start 12 to 29 ms.
      */
     private static final List<String> GPU = List.of(
-            "--add-modules=jdk.incubator.vector",
-            "--add-opens=jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED",
-            "-XX:CompileCommand=quiet",
-            "-XX:CompileCommand=CompileThresholdScaling,io.quetzalcore.vgpu.emit.Vectors*::*,0.1");
+            "--add-modules=jdk.incubator.vector", "--add-opens=jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED");
 
     /** What the JVM prints about them, first of all it prints. */
     static final String ABOUT_GPU = "WARNING: Using incubator modules: jdk.incubator.vector\n";
