@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 public final class JvmCommand {
 
     /**
-     * What the simulated GPU needs of its JVM: lanes for shaders. Part of what an archive of classes depends on. That the JVM
-     * may compile shaders after fewer calls is not told to it here: it costs each start 12 to 29 ms.
+     * What the simulated GPU needs of its JVM: lanes for shaders. Part of what an archive of classes depends on.
      */
     private static final List<String> GPU = List.of(
             "--add-modules=jdk.incubator.vector", "--add-opens=jdk.incubator.vector/jdk.incubator.vector=ALL-UNNAMED");
