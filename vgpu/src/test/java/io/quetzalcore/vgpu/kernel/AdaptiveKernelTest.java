@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -67,75 +66,22 @@ class AdaptiveKernelTest {
         await(() -> !isWarming());
     }
 
-    /** A kernel whose runs take longer, and leave an object behind if it has bytes. */
-    private record Hindered(Kernel real, long nanoseconds, int bytes) implements Kernel {
-        private static volatile Object left = "";
+    /** What altered kernels leave behind. */
+    private static volatile Object left = "";
 
-        @Override
-        public Tier tier() {
-            return real.tier();
-        }
-
-        @Override
-        public Optional<String> fallback() {
-            return real.fallback();
-        }
-
-        @Override
-        public Extent workgroupSize() {
-            return real.workgroupSize();
-        }
-
-        @Override
-        public int workgroupBytes() {
-            return real.workgroupBytes();
-        }
-
-        @Override
-        public List<BindingUse> bindings() {
-            return real.bindings();
-        }
-
-        @Override
-        public void run(Dispatch dispatch, Crew crew) throws DispatchCancelled {
+    /** A way of running that takes longer, and leaves an object behind if it has bytes. */
+    private static Altered.Way hindering(long nanoseconds, int bytes) {
+        return (real, dispatch, crew) -> {
             long end = System.nanoTime() + nanoseconds;
             real.run(dispatch, crew);
             if (bytes > 0) left = new byte[bytes];
             while (System.nanoTime() < end) Thread.onSpinWait();
-        }
+        };
     }
 
-    /** A kernel that makes an object for each row of workgroups from when it is told to. */
-    private record Spoilt(Kernel real, AtomicBoolean told, int bytes) implements Kernel {
-        private static volatile Object left = "";
-
-        @Override
-        public Tier tier() {
-            return real.tier();
-        }
-
-        @Override
-        public Optional<String> fallback() {
-            return real.fallback();
-        }
-
-        @Override
-        public Extent workgroupSize() {
-            return real.workgroupSize();
-        }
-
-        @Override
-        public int workgroupBytes() {
-            return real.workgroupBytes();
-        }
-
-        @Override
-        public List<BindingUse> bindings() {
-            return real.bindings();
-        }
-
-        @Override
-        public void run(Dispatch dispatch, Crew crew) throws DispatchCancelled {
+    /** A way of running that makes an object for each row of workgroups from when it is told to. */
+    private static Altered.Way spoiling(AtomicBoolean told, int bytes) {
+        return (real, dispatch, crew) -> {
             if (!told.get()) {
                 real.run(dispatch, crew);
                 return;
@@ -147,7 +93,7 @@ class AdaptiveKernelTest {
                     },
                     count));
             real.run(dispatch, relay.of(crew));
-        }
+        };
     }
 
     private Kernel adaptive(String source, Supplier<Candidate> candidates) throws PipelineProblem {
@@ -162,7 +108,7 @@ class AdaptiveKernelTest {
     }
 
     private static Supplier<Candidate> hindered(String source, long nanoseconds, int bytes) {
-        return () -> new Candidate.Made(new Hindered(compiled(source, Tier.VECTOR), nanoseconds, bytes));
+        return () -> new Candidate.Made(new Altered(compiled(source, Tier.VECTOR), hindering(nanoseconds, bytes)));
     }
 
     private static Kernel compiled(String source, Tier tier) {
@@ -251,7 +197,7 @@ class AdaptiveKernelTest {
     private Kernel spoilt(AtomicBoolean told, int bytes) throws PipelineProblem {
         return AdaptiveKernel.of(
                 Shaders.compile(ADD, Tier.SCALAR),
-                () -> new Candidate.Made(new Spoilt(compiled(ADD, Tier.VECTOR), told, bytes)),
+                () -> new Candidate.Made(new Altered(compiled(ADD, Tier.VECTOR), spoiling(told, bytes))),
                 Shaders.allRead(),
                 warmer,
                 2 << 20);
